@@ -1,0 +1,181 @@
+"""Attribution: who vouches for what the report says, and in whose words it says it."""
+
+from collections.abc import Iterable
+
+from isnad.reading.candidates import Candidate
+from isnad.reading.context import Text
+from isnad.reading.scope import Scope
+from isnad.reading.source_cues import Cues, Mark
+from isnad.reading.source_phrases import Phrase, Phrases
+
+_SHORT = 4
+_QUOTES = frozenset("“”«»\"")
+
+
+class FoundSource:
+    """Somebody who vouches for words of the text.
+
+    Tokens ``[first, last)`` name the source, characters ``[start, end)`` likewise, without proclitics; ``cue`` is the
+    character span of the word that marks it; ``scope`` lists the token ranges it vouches for as the innermost source;
+    ``outer`` is the id of the source that relays it, ``same_as`` that of the first source it repeats.
+    """
+
+    __slots__ = ("cue", "end", "entity", "first", "id", "kind", "last", "outer", "rule", "same_as", "scope", "start")
+
+    def __init__(self, number: int, text: Text, phrase: Phrase, mark: Mark) -> None:
+        tokens = text.tokens
+        self.id = f"s{number}"
+        self.kind = phrase.kind
+        self.first, self.last = phrase.first, phrase.last
+        self.start = phrase.start if phrase.start is not None else tokens[phrase.first].stem_start
+        self.end = tokens[phrase.last - 1].end
+        self.entity = phrase.entity
+        self.same_as: str | None = None
+        cue = tokens[mark.at]
+        self.cue: tuple[int, int] | None = (cue.stem_start, cue.end) if cue.word.kind == "arabic" else None
+        self.scope: list[tuple[int, int]] = []
+        self.outer: str | None = None
+        self.rule = mark.rule
+
+    def __repr__(self) -> str:
+        return f"FoundSource({self.id} {self.kind} [{self.first},{self.last}) {self.rule})"
+
+
+class Attribution:
+    """The sources of one document and who vouches for each of its tokens."""
+
+    def __init__(self, text: Text, sources: list[FoundSource], scope: Scope) -> None:
+        self.text = text
+        self.sources = sources
+        self._scope = scope
+
+    @classmethod
+    def of(cls, text: Text, candidates: list[Candidate]) -> "Attribution":
+        """Read the sources of a document, given its mention candidates."""
+        times = {c.first: c.last for c in candidates if c.kind == "time"}
+        cues = Cues(text, Phrases(text, candidates), times)
+        scope = Scope(text)
+        sources: list[FoundSource] = []
+        phrases: list[Phrase] = []
+        for first, last in _stretches(text):
+            laid = []
+            for mark in cues.marks(first, last):
+                number = -1
+                if mark.phrase is not None:
+                    number = len(sources)
+                    sources.append(FoundSource(number + 1, text, mark.phrase, mark))
+                    phrases.append(mark.phrase)
+                    scope.add(mark.phrase.kind, mark.rule)
+                laid.append((mark, number))
+            scope.lay(first, last, laid)
+        attribution = cls(text, sources, scope)
+        attribution._finish(phrases)
+        return attribution
+
+    def _finish(self, phrases: list[Phrase]) -> None:
+        """Scopes as ranges, relays as ids, and who repeats whom."""
+        inner, begin = self._scope.inner, 0
+        for at in range(1, len(inner) + 1):
+            if at == len(inner) or inner[at] != inner[begin]:
+                if inner[begin] >= 0:
+                    self.sources[inner[begin]].scope.append((begin, at))
+                begin = at
+        for number, source in enumerate(self.sources):
+            if self._scope.outer[number] >= 0:
+                source.outer = self.sources[self._scope.outer[number]].id
+        _repeat(self.text, self.sources, phrases)
+
+    def chain(self, first: int, last: int) -> list[str]:
+        """The ids of those who vouch for what stands at tokens ``[first, last)``, outermost first."""
+        return [self.sources[number].id for number in self._scope.chain(self._scope.inner[first])]
+
+    def quoted(self, first: int, last: int) -> bool:
+        """Whether the tokens stand inside the quotation marks of a statement, and not of a single name."""
+        number = self.text.quoted[first]
+        if number < 0:
+            return False
+        quotation = self.text.quotations[number]
+        return quotation.last - quotation.first >= _SHORT
+
+    def vouching(self, triggers: Iterable[tuple[int, int]]) -> list[FoundSource]:
+        """The sources that vouch for, or relay, at least one of the triggers at these token ranges."""
+        used = {number for first, _ in triggers for number in self._scope.chain(self._scope.inner[first])}
+        return [source for number, source in enumerate(self.sources) if number in used]
+
+
+def _stretches(text: Text) -> list[tuple[int, int]]:
+    """The sentences, those that an unclosed quotation runs over cut at their stops."""
+    tokens = text.tokens
+    found = []
+    for sentence in text.alive():
+        first = sentence.first
+        opened = any(
+            q.last == sentence.last and tokens[q.last - 1].word.surface not in _QUOTES and q.first >= first
+            for q in text.quotations
+            if q.last >= sentence.last > q.first
+        )
+        if opened:
+            for at in range(first, sentence.last - 2):
+                if tokens[at].word.surface == "." and tokens[at].end < tokens[at + 1].start and at - first > 3:
+                    found.append((first, at + 1))
+                    first = at + 1
+        found.append((first, sentence.last))
+    return found
+
+
+def find_sources(text: Text, candidates: list[Candidate]) -> list[FoundSource]:
+    """The sources of a document in the order of the text."""
+    return Attribution.of(text, candidates).sources
+
+
+def _repeat(text: Text, sources: list[FoundSource], phrases: list[Phrase]) -> None:
+    """Set ``same_as`` where a source is named again: by slug, by a shorter name, by «المصدر», «المراسل», «البيان»."""
+    seen: list[_Named] = []
+    for source, phrase in zip(sources, phrases, strict=True):
+        named = _Named(text, source, phrase)
+        match = next((other for other in reversed(seen) if named.repeats(other)), None)
+        if match is not None:
+            source.same_as = match.source.same_as or match.source.id
+            source.entity = source.entity or match.source.entity
+            if phrase.anaphoric or phrase.sense == "post":
+                source.kind = match.source.kind
+        seen.append(named)
+
+
+_HEADS = {"مصادر": "مصدر", "مراسلنا": "مراسل", "ناشطون": "ناشط", "نشطاء": "ناشط", "مصادرنا": "مصدر"}
+_AROUND = 10
+
+
+class _Named:
+    """A source by the words of its name; for a person also the words around it, where the post stands."""
+
+    __slots__ = ("around", "head", "phrase", "source", "stems")
+
+    def __init__(self, text: Text, source: FoundSource, phrase: Phrase) -> None:
+        tokens = text.tokens
+        words = [_HEADS.get(t.word.stem, t.word.stem) for t in tokens[source.first : source.last] if t.word.kind != "mark"]
+        self.source = source
+        self.phrase = phrase
+        self.head = words[0] if words else ""
+        self.stems = frozenset(words)
+        self.around = self.stems
+        if source.kind == "person":
+            near = tokens[max(0, source.first - _AROUND) : source.last + _AROUND]
+            self.around = frozenset(t.word.stem for t in near)
+
+    def repeats(self, other: "_Named") -> bool:
+        """Whether this names the other source again."""
+        mine, theirs, phrase = self.source, other.source, self.phrase
+        if mine.entity is not None and mine.entity == theirs.entity and mine.kind == theirs.kind:
+            return True
+        if phrase.sense == "post":
+            return self.stems <= (other.around if theirs.kind == "person" else other.stems) and bool(self.stems)
+        if mine.kind == theirs.kind == "person":
+            return self.stems <= other.stems
+        if phrase.anaphoric and self.head == other.head:
+            return self.stems - {"ذاته", "نفسه", "ذاتها", "نفسها"} <= other.stems
+        if mine.kind != theirs.kind:
+            return False
+        if phrase.anaphoric or mine.kind in ("outlet", "organisation"):
+            return self.stems <= other.stems
+        return False

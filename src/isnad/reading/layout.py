@@ -1,0 +1,100 @@
+"""A sentence as a row of items: what stands between a trigger and a mention, in a handful of codes.
+
+Items are the outermost mentions, the trigger proposals, and the function words and commas between them; everything
+else is passed over. The codes between two items are the path that role features read.
+"""
+
+from isnad.language.sentences import Sentence
+from isnad.reading.candidates import Candidate
+from isnad.reading.context import Text
+from isnad.reading.triggers import Proposal
+
+KIND_CODES = {"actor": "A", "person": "H", "people": "P", "place": "L", "time": "T", "amount": "N", "object": "O"}
+_PARTICLE_CODES = {
+    "complementiser": "C",
+    "relative": "R",
+    "negation": "!",
+    "auxiliary": "x",
+    "light": "x",
+    "pronoun": "h",
+    "question": "?",
+    "adverb": "",
+    "quantifier": "",
+    "demonstrative": "",
+}
+_MARKS = {",": ",", "،": ",", "؛": ",", ":": ":", "(": "(", ")": ")", "-": ",", "–": ","}
+
+
+class Layout:
+    """The items of one sentence.
+
+    ``codes`` is the row; ``place_of[token]`` the index of the item that covers a token, or of the next one; ``before``
+    counts, at each item, the mentions by kind and the triggers that came earlier.
+    """
+
+    __slots__ = ("candidates", "codes", "place_of", "proposals", "sentence")
+
+    def __init__(self, text: Text, sentence: Sentence, candidates: list[Candidate], proposals: list[Proposal]) -> None:
+        self.sentence = sentence
+        self.candidates = candidates
+        self.proposals = proposals
+        self.codes: list[str] = []
+        self.place_of: dict[int, int] = {}
+        self._fill(text, sentence)
+
+    def _fill(self, text: Text, sentence: Sentence) -> None:
+        mentions: dict[int, Candidate] = {}
+        for candidate in self.candidates:
+            held = mentions.get(candidate.first)
+            if held is None or candidate.last > held.last:
+                mentions[candidate.first] = candidate
+        triggers = {p.first: p for p in self.proposals}
+        codes, place_of = self.codes, self.place_of
+        at = sentence.first
+        while at < sentence.last:
+            word = text.tokens[at].word
+            proposal, mention = triggers.get(at), mentions.get(at)
+            if word.conjunction == "و":
+                codes.append("w")
+            if word.preposition and (proposal is not None or mention is not None):
+                codes.append(word.preposition)
+            if proposal is not None and not (mention is not None and mention.last > proposal.last):
+                for token in range(at, proposal.last):
+                    place_of[token] = len(codes)
+                codes.append("V" if proposal.verbal else "E")
+                at = proposal.last
+                continue
+            if mention is not None:
+                for token in range(at, mention.last):
+                    place_of[token] = len(codes)
+                codes.append(KIND_CODES[mention.kind])
+                at = mention.last
+                continue
+            place_of[at] = len(codes)
+            code = self._code(text, at)
+            if code:
+                codes.append(code)
+            at += 1
+
+    @staticmethod
+    def _code(text: Text, at: int) -> str:
+        word, lex = text.tokens[at].word, text.lex[at]
+        if word.kind == "mark":
+            return _MARKS.get(word.surface, "")
+        particle = lex.particle
+        if particle == "preposition":
+            return word.rest
+        if particle == "conjunction":
+            return "w" if word.rest in ("و", "او", "ثم") else "K"
+        if particle:
+            return _PARTICLE_CODES.get(particle, "")
+        if lex.reporting:
+            return "S"
+        return "v" if lex.verb else ""
+
+    def path(self, first: int, second: int) -> list[str]:
+        """The codes strictly between the items at two tokens, left to right."""
+        a, b = self.place_of.get(first, 0), self.place_of.get(second, 0)
+        if a > b:
+            a, b = b, a
+        return self.codes[a + 1 : b]

@@ -1,0 +1,135 @@
+"""Document → Reading: the questions in order.
+
+What is named, what may be a claim, who says so; then the choices: which claims and of which type, who fills which
+role, whether it happened, which mentions count. With weights the choices are learned; without them rules decide.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from isnad.knowledge import Knowledge
+from isnad.knowledge import load as load_knowledge
+from isnad.model import SCHEMA, Document, Reading, Refusal
+from isnad.reading import assembly, gate, learned, links, roles, routes, status, trigger_choice
+from isnad.reading.analysis import Analysis
+from isnad.reading.candidates import Candidate
+from isnad.reading.learned import Weights
+from isnad.reading.roles import Draft
+
+WEIGHTS = Path(__file__).parent / "weights.bin"
+
+
+class ReadsDocuments(Protocol):
+    """Anything that turns a document into a reading; what it returns is held to ``isnad.model.violations``."""
+
+    def read(self, document: Document, refusals: bool = False) -> Reading:
+        """The reading of one document."""
+        ...
+
+
+class Reader:
+    """The rule-based reader with its learned layer. Make one and keep it: loading takes most of a second."""
+
+    def __init__(self, knowledge: Knowledge, weights: Weights | None) -> None:
+        self.knowledge = knowledge
+        self.weights = weights
+
+    @classmethod
+    def load(cls, knowledge_packs: Sequence[Path] = (), learned_layer: bool = True) -> "Reader":
+        """A reader with the shipped knowledge, the user's packs over it, and the shipped weights.
+
+        Raises:
+            KnowledgeError: a pack cannot be used.
+        """
+        weights = learned.load(WEIGHTS) if learned_layer and WEIGHTS.exists() else None
+        return cls(load_knowledge(knowledge_packs), weights)
+
+    def read(self, document: Document, refusals: bool = False) -> Reading:
+        """What the document says; with ``refusals``, also what was seen and not taken."""
+        analysis = Analysis(document, self.knowledge)
+        drafts, refused = self._choose(analysis, refusals)
+        self._fill(analysis, drafts)
+        kept = self._keep(analysis, drafts)
+        mentions, ids = assembly.build_mentions(analysis.text, kept)
+        claims = assembly.build_claims(analysis.text, drafts, analysis.attribution, ids)
+        reading = Reading(
+            schema=SCHEMA,
+            document=document,
+            boilerplate=analysis.boilerplate,
+            mentions=mentions,
+            sources=assembly.build_sources(analysis.text, analysis.attribution),
+            claims=claims,
+            routes=[],
+            refused=refused,
+        )
+        reading.routes = routes.derive(reading)
+        return reading
+
+    def _choose(self, analysis: Analysis, refusals: bool) -> tuple[list[Draft], list[Refusal]]:
+        drafts, refused = [], []
+        for index, proposal in enumerate(analysis.proposals):
+            reasons: tuple[str, ...] = ()
+            if self.weights is None:
+                kind, confidence = trigger_choice.by_rule(analysis.text, proposal, analysis.around)
+            else:
+                found = trigger_choice.features(analysis.text, analysis.proposals, index, analysis.around)
+                model = self.weights.models["trigger"]
+                kind, confidence = trigger_choice.by_weights(model, found, self.weights.thresholds["trigger"])
+                if kind != trigger_choice.NONE and refusals:
+                    reasons = tuple(f"{name} {weight:+.2f}" for name, weight in model.reasons(found, kind))
+            if kind != trigger_choice.NONE:
+                draft = Draft(proposal, kind, confidence, "phrase" if proposal.phrase else "word")
+                draft.decisions = reasons
+                drafts.append(draft)
+            elif refusals:
+                span = analysis.text.span(proposal.start, proposal.end)
+                why = f"a trigger of {'/'.join(proposal.types)} in no construction of a claim ({confidence:.2f})"
+                refused.append(Refusal("trigger", span.start, span.end, span.text, why))
+        return drafts, refused
+
+    def _fill(self, analysis: Analysis, drafts: list[Draft]) -> None:
+        weights = self.weights
+        roles.weigh(analysis, drafts, analysis.source_tokens)
+        if weights is None:
+            roles.by_rule(analysis, drafts)
+            for draft in drafts:
+                draft.status, draft.certainty = status.by_rule(analysis.text, draft.proposal)
+            return
+        roles.first_pass(weights.models["role"], drafts)
+        roles.look_around(analysis, drafts)
+        roles.second_pass(weights.models["role2"], weights.models["prior"], drafts, weights.thresholds)
+        links.connect(analysis, drafts, weights.models["link"], weights.thresholds["link"])
+        before: Draft | None = None
+        for draft in drafts:
+            found = status.features(analysis.text, draft.proposal, draft.type, status_before(before, draft))
+            draft.status = _best(weights.models["status"].probabilities(found))
+            draft.certainty = _best(weights.models["certainty"].probabilities(found))
+            before = draft
+
+    def _keep(self, analysis: Analysis, drafts: list[Draft]) -> list[Candidate]:
+        filling = {id(filler.candidate) for draft in drafts for filler in draft.fillers}
+        kept = []
+        for candidate in analysis.candidates:
+            if id(candidate) in filling:
+                kept.append(candidate)
+            elif self.weights is None:
+                if gate.by_rule(candidate):
+                    kept.append(candidate)
+            else:
+                found = gate.features(analysis.text, candidate, analysis.around)
+                probability = self.weights.models["gate"].probabilities(found)[gate.MENTION]
+                if probability > self.weights.thresholds["gate"]:
+                    kept.append(candidate)
+        return kept
+
+
+def status_before(before: Draft | None, draft: Draft) -> status.Before | None:
+    """What the status of a claim may lean on: the claim before it in the same sentence."""
+    if before is None or before.proposal.sentence != draft.proposal.sentence:
+        return None
+    return status.Before(before.proposal.last, before.type, before.status)
+
+
+def _best(probabilities: dict[str, float]) -> str:
+    return max(probabilities, key=lambda label: (probabilities[label], label))

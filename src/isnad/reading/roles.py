@@ -1,0 +1,285 @@
+"""Who fills which role: two passes over every (trigger, mention) pair of a sentence.
+
+The first pass looks at each pair alone (``role_choice``). The second sees what the first thought of the pair, of the
+mention in the sentence's other claims, and of the claim's other mentions, so that the dead of a strike get its
+perpetrator and one agent wins over its rivals. It also considers the agents of earlier sentences, for claims whose
+sentence leaves the agent out. This is stacked sequential learning (Cohen and Carvalho 2005) with two layers.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from isnad.knowledge.entries import Trigger
+from isnad.reading.analysis import Analysis
+from isnad.reading.candidates import Candidate
+from isnad.reading.learned import LinearModel
+from isnad.reading.role_choice import NONE, Pair, features, guess
+from isnad.reading.triggers import Proposal
+
+STACKED = ("agent", "target", "theme", "place", "time", "instrument", "amount")
+_LOOK_BACK = 4
+_MOST_PRIOR = 4
+
+
+class Filler(NamedTuple):
+    """A mention in a role, with the probability that the model gave it."""
+
+    role: str
+    candidate: Candidate
+    probability: float
+
+
+class Draft:
+    """A claim in the making: an accepted trigger with its type and codebook row, and later its fillers and status."""
+
+    __slots__ = (
+        "certainty",
+        "confidence",
+        "decisions",
+        "entry",
+        "fillers",
+        "links",
+        "pairs",
+        "prior",
+        "proposal",
+        "rule",
+        "status",
+        "type",
+    )
+
+    def __init__(self, proposal: Proposal, claim_type: str, confidence: float, rule: str) -> None:
+        self.proposal = proposal
+        self.type = claim_type
+        self.entry: Trigger = proposal.entry(claim_type)
+        self.confidence = confidence
+        self.rule = rule
+        self.fillers: list[Filler] = []
+        self.links: list[tuple[str, Draft]] = []
+        self.status, self.certainty = "actual", "certain"
+        self.decisions: tuple[str, ...] = ()
+        self.pairs: list[Weighed] = []
+        self.prior: list[Prior] = []
+
+
+class Weighed:
+    """A pair with its features and what the first pass thought of it (role → probability)."""
+
+    __slots__ = ("features", "first", "pair")
+
+    def __init__(self, pair: Pair, found: list[str]) -> None:
+        self.pair = pair
+        self.features = found
+        self.first: dict[str, float] = {}
+
+
+class Prior:
+    """An actor of an earlier sentence that may be the unnamed agent of a claim."""
+
+    __slots__ = ("candidate", "features")
+
+    def __init__(self, candidate: Candidate, found: list[str]) -> None:
+        self.candidate = candidate
+        self.features = found
+
+
+def weigh(analysis: Analysis, drafts: Sequence[Draft], source_tokens: set[int]) -> None:
+    """Give every draft its pairs with first-pass features."""
+    for draft in drafts:
+        layout = analysis.layout(draft.proposal.sentence)
+        draft.pairs = [
+            Weighed(pair := Pair(layout, draft.proposal, draft.type, draft.entry, c), features(analysis.text, layout, pair, source_tokens))
+            for c in layout.candidates
+            if c.inside is None or c.inside.kind == "place" != c.kind
+        ]
+
+
+def first_pass(model: LinearModel, drafts: Sequence[Draft]) -> None:
+    """Note the first model's probabilities on every pair."""
+    for draft in drafts:
+        for weighed in draft.pairs:
+            weighed.first = spread(model.probabilities(weighed.features))
+
+
+def spread(probabilities: dict[str, float]) -> dict[str, float]:
+    """Probabilities of single roles out of those of labels, where a label may join two roles (place+target)."""
+    roles: dict[str, float] = {}
+    for label, probability in probabilities.items():
+        if probability > 0.01 and label != NONE:
+            for role in label.split("+"):
+                roles[role] = roles.get(role, 0.0) + probability
+    return roles
+
+
+def look_around(analysis: Analysis, drafts: Sequence[Draft]) -> None:
+    """Add the second pass's features: rivals within the claim, the mention in other claims, agents of earlier sentences."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.proposal.sentence, []).append(draft)
+    for company in by_sentence.values():
+        for draft in company:
+            _second_features(draft, company)
+    _priors(analysis, drafts)
+
+
+def _bucket(probability: float) -> str:
+    return "0" if probability < 0.05 else "1" if probability < 0.2 else "2" if probability < 0.5 else "3" if probability < 0.8 else "4"
+
+
+def _second_features(draft: Draft, company: list[Draft]) -> None:
+    best = {role: max((w.first.get(role, 0.0) for w in draft.pairs), default=0.0) for role in STACKED}
+    others: dict[int, list[tuple[str, float, str]]] = {}
+    nearest = min(
+        (other for other in company if other is not draft),
+        key=lambda other: abs(other.proposal.first - draft.proposal.first),
+        default=None,
+    )
+    for other in company:
+        if other is draft:
+            continue
+        side = "*" if other is nearest else ""
+        side += "<" if other.proposal.first < draft.proposal.first else ">"
+        for weighed in other.pairs:
+            for role in ("agent", "target", "place", "time", "theme", "instrument"):
+                probability = weighed.first.get(role, 0.0)
+                if probability > 0.2:
+                    others.setdefault(id(weighed.pair.candidate), []).append((f"{role}:{other.type}{side}", probability, role))
+    for weighed in draft.pairs:
+        kind = weighed.pair.candidate.kind
+        extra = []
+        for role in STACKED:
+            mine = weighed.first.get(role, 0.0)
+            if mine > 0.05:
+                extra.append(f"1:{role}:{_bucket(mine)}")
+                extra.append(f"1t:{role}:{_bucket(mine)}:{draft.type}")
+                extra.append(f"1b:{role}:{_bucket(mine)}:{'=' if mine >= best[role] else _bucket(best[role])}")
+        extra.append(f"ha:{kind}:{_bucket(best['agent'])}:{draft.type}")
+        for name, probability, role in others.get(id(weighed.pair.candidate), ()):
+            extra.append(f"x:{draft.type}:{name}:{_bucket(probability)}")
+            extra.append(f"xa:{role}:{_bucket(probability)}:{_bucket(best[role]) if role in best else ''}:{draft.type}")
+        weighed.features = weighed.features + extra
+
+
+class _Memory(NamedTuple):
+    candidate: Candidate
+    draft: Draft
+    probability: float
+    order: int
+
+
+def _priors(analysis: Analysis, drafts: Sequence[Draft]) -> None:
+    """The agents of earlier sentences, the latest first, offered to each claim that lacks a likely agent."""
+    memory: list[_Memory] = []
+    counts: dict[str, int] = {}
+    pending: list[_Memory] = []
+    sentence = -1
+    for order, draft in enumerate(drafts):
+        if draft.proposal.sentence != sentence:
+            memory = (memory + pending)[-12:]
+            pending, sentence = [], draft.proposal.sentence
+        best = max((w.first.get("agent", 0.0) for w in draft.pairs), default=0.0)
+        draft.prior = _offer(analysis, draft, memory, best, counts, order)
+        for weighed in draft.pairs:
+            probability = weighed.first.get("agent", 0.0)
+            if probability > 0.35 and weighed.pair.candidate.kind in ("actor", "person", "people"):
+                pending.append(_Memory(weighed.pair.candidate, draft, probability, order))
+                key = _key(analysis, weighed.pair.candidate)
+                counts[key] = counts.get(key, 0) + 1
+
+
+def _key(analysis: Analysis, candidate: Candidate) -> str:
+    return candidate.entity or analysis.text.text[candidate.start : candidate.end]
+
+
+def _offer(
+    analysis: Analysis, draft: Draft, memory: list[_Memory], best: float, counts: dict[str, int], order: int
+) -> list[Prior]:
+    if best > 0.8:
+        return []
+    offered: list[Prior] = []
+    seen: set[str] = set()
+    word = analysis.text.tokens[draft.proposal.first].word
+    definite = "d" if word.article else "o" if word.pronoun else ""
+    for item in reversed(memory):
+        key = _key(analysis, item.candidate)
+        distance = draft.proposal.sentence - item.draft.proposal.sentence
+        if key in seen or distance > _LOOK_BACK or len(offered) >= _MOST_PRIOR:
+            continue
+        rank = len(seen)
+        seen.add(key)
+        share = "many" if counts[key] * 2 > sum(counts.values()) else "some"
+        same = "=" if item.draft.type == draft.type else "~"
+        lemma = "=" if item.draft.proposal.lemma == draft.proposal.lemma else "~"
+        offered.append(
+            Prior(
+                item.candidate,
+                [
+                    f"P:{draft.type}:{item.draft.type}:{min(distance, 3)}",
+                    f"Pd:{min(distance, 3)}:{rank}:{_bucket(best)}",
+                    f"Pb:{draft.type}:{_bucket(best)}",
+                    f"Pr:{rank}:{draft.type}",
+                    f"Pdef:{definite}:{draft.type}:{same}{lemma}",
+                    f"Pl:{draft.proposal.lemma}:{definite}",
+                    f"Pp:{_bucket(item.probability)}:{same}",
+                    f"Pk:{item.candidate.kind}:{item.candidate.sense}",
+                    f"Ps:{share}:{len(counts) if len(counts) < 4 else 4}:{rank}",
+                    f"Pst:{share}:{draft.type}",
+                    f"Pv:{'v' if draft.proposal.verbal else 'n'}:{draft.type}:{_bucket(best)}:{same}",
+                    f"Po:{min(order - item.draft.proposal.order, 3)}",
+                ],
+            )
+        )
+    return offered
+
+
+def second_pass(model: LinearModel, prior_model: LinearModel, drafts: Sequence[Draft], thresholds: dict[str, float]) -> None:
+    """Fill the roles: every pair whose mention more likely fills a role than not, and a prior agent where none was found."""
+    margin = thresholds.get("role", 0.5)
+    for draft in drafts:
+        for weighed in draft.pairs:
+            probabilities = model.probabilities(weighed.features)
+            filled = 1.0 - probabilities[NONE]
+            if filled > margin:
+                label = max((p, name) for name, p in probabilities.items() if name != NONE)[1]
+                draft.fillers += [Filler(role, weighed.pair.candidate, filled) for role in label.split("+")]
+        if draft.prior and not any(f.role == "agent" for f in draft.fillers):
+            _inherit(prior_model, draft, thresholds.get("prior", 0.5))
+
+
+def _inherit(model: LinearModel, draft: Draft, margin: float) -> None:
+    scored = [(model.probabilities(prior.features)["agent"], -at, prior) for at, prior in enumerate(draft.prior)]
+    probability, _, prior = max(scored, key=lambda item: item[:2])
+    if probability > margin:
+        draft.fillers.append(Filler("agent", prior.candidate, probability))
+
+
+def by_rule(analysis: Analysis, drafts: Sequence[Draft]) -> None:
+    """Fill the roles by the grammar's guess alone; an agentless harm takes the agent of an attack in its sentence."""
+    for draft in drafts:
+        for weighed in draft.pairs:
+            role = guess(weighed.pair)
+            if role:
+                draft.fillers.append(Filler(role, weighed.pair.candidate, 0.5))
+        _one_agent(draft)
+    for draft in drafts:
+        if not any(f.role == "agent" for f in draft.fillers):
+            for other in drafts:
+                if other.proposal.sentence == draft.proposal.sentence and other.type == "attack" and draft.type in ("harm", "destroy"):
+                    draft.fillers += [f for f in other.fillers if f.role == "agent"]
+
+
+def _one_agent(draft: Draft) -> None:
+    """Of several agents by rule keep the nearest and those coordinated with it."""
+    agents = [f for f in draft.fillers if f.role == "agent"]
+    if len(agents) < 2:
+        return
+    nearest = min(agents, key=lambda f: abs(f.candidate.first - draft.proposal.first)).candidate
+    leader = nearest.leader or nearest
+    draft.fillers = [
+        f for f in draft.fillers if f.role != "agent" or (f.candidate.leader or f.candidate) is leader
+    ]
+
+
+def sure(probability: float) -> float:
+    """A probability as it is printed: two digits, never 1."""
+    return min(0.99, math.floor(probability * 100) / 100)
