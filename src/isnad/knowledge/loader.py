@@ -65,7 +65,7 @@ class Knowledge:
         marker = Proper(lemma="", pos="proper", where="")
         for word in sorted(self.names.words()):
             stem = word[2:] if word.startswith("ال") and len(word) > 3 else word
-            if stem not in self._building and len(stem) > 2 and not _joined(stem):
+            if stem not in self._building and len(stem) > 2 and not _joined(stem) and not self._noun_after_l(stem):
                 self._building[stem] = [Form(marker, "", "", "")]
         self.forms = {key: tuple(forms) for key, forms in self._building.items()}
         self._building = {}
@@ -85,6 +85,13 @@ class Knowledge:
             else:
                 self._add_forms(entry, (Inflection(key) for key in single))
 
+    def _noun_after_l(self, word: str) -> bool:
+        """Whether a word of a name is a noun with the preposition ل (لمدينة)."""
+        if not word.startswith("ل") or len(word) < 5:
+            return False
+        forms = self._building.get(word[1:], ())
+        return any(isinstance(f.entry, Noun) and f.entry.family != "title" and f.number != "dual" for f in forms)
+
     def _add_verb(self, entry: Entry, forms: Sequence[str]) -> None:
         for form in forms:
             bases = fold(form).split()
@@ -101,7 +108,8 @@ class Knowledge:
 
     def _add_phrase(self, phrase: str, entry: Entry, analyse: Callable[[str], Word]) -> None:
         words = [analyse(word) for word in phrase.split()]
-        first, *rest = (word.stem for word in words)
+        # a final ي is the end of an adjective (دولي), hardly ever "my"
+        first, *rest = (word.rest if word.pronoun == "ي" else word.stem for word in words)
         stems = [first]
         if first in self._verbs and entry.pos != "noun":
             stems += [form.key for form in verb_forms(*self._verbs[first])]
@@ -265,7 +273,8 @@ def _shared_names(knowledge: Knowledge, directory: Path) -> None:
                 knowledge.names.add(row["name"], name)
             else:
                 knowledge.adjectives[fold(row["name"])] = name
-                knowledge.add_entry(Particle(lemma=row["name"], pos="adj", where=row.where, role="nisba"), (row["name"],))
+                entry = Particle(lemma=row["name"], pos="adj", where=row.where, role="nisba")
+                knowledge.add_entry(entry, (row["name"],))
         owners[row["country"]] = row["slug"]
 
 

@@ -5,13 +5,17 @@ from isnad.reading.naming import Hit, closing
 from isnad.reading.phrases import agrees, plain_word
 
 MEMBERS = frozenset(("members", "leader", "aircraft", "artillery"))
+ALLIES = frozenset(("حليف", "شريك", "داعم", "مرتزق", "مرتزقة", "معارض"))
 QUOTES = frozenset("“«\"‹'‘”»›’#_")
 _LINKS = frozenset(("من", "في", "لدي", "ضمن"))
 _BELONGING = frozenset(
-    "تابع تابعه تابعين تابعون موالي مواليه موالين موالون منتمين منتمي منتميه منتسب منضوي منضويه مدعوم مدعومه مرتبط مرتبطه تتبع يتبع".split()
+    """تابع تابعه تابعين تابعون موالي مواليه موالين موالون منتمين منتمي منتميه منتسب منضوي منضويه مدعوم مدعومه
+    مرتبط مرتبطه تتبع يتبع""".split()
 )
 _THROUGH = frozenset(("ل", "الي", "باسم", "صفوف", "سابق", "بارز", "اخر", "اخرين", "اخرون", "اخري", "اخران"))
-_PLACELIKE = frozenset("جبهة محور ولاية دائرة طرف جهة مركز قضاء قناة محطة منصة تجمع دولة فرع ديوان شبكة شركة مكتب".split())
+_PLACELIKE = frozenset(
+    "جبهة محور ولاية دائرة طرف جهة مركز قضاء قناة محطة منصة تجمع دولة فرع ديوان شبكة شركة مكتب".split()
+)
 _ADJECTIVAL = ("ي", "يه", "ين", "ون", "ات")
 _OTHERS = frozenset(("اخرين", "اخرون", "اخران"))
 _LATTER = frozenset(("اخير", "اخيره", "اخيرين"))
@@ -25,7 +29,7 @@ def heads_actor(text: Text, at: int, first: int, last: int, names: dict[int, Hit
     form = lex.actor_head
     assert form is not None
     lemma = form.entry.lemma
-    if lex.particle or word.future or word.pronoun == "ي":
+    if lex.particle or word.future or word.pronoun == "ي" or word.key == "وحده":
         return False
     if _other_word(text, at, last):
         return False
@@ -44,10 +48,12 @@ def _other_word(text: Text, at: int, last: int) -> bool:
     """A word of the same letters: عدوان, دفاعي, تعزيز as a deed, رجال الأعمال."""
     word, form = text.tokens[at].word, text.lex[at].actor_head
     assert form is not None
-    lemma = form.entry.lemma
-    if form.number == "dual" and (lemma == "عدو" or (word.stem.endswith("ي") and not word.stem.endswith("تي"))):
-        if lemma == "عدو" or form.entry.sense not in MEMBERS or lemma == "رئيس":
-            return lemma[-1] != "ي"
+    lemma: str = form.entry.lemma
+    construct = word.stem.endswith("ي") and not word.stem.endswith("تي") and not lemma.endswith("ي")
+    if form.number == "dual" and (
+        lemma == "عدو" or (construct and (form.entry.sense not in MEMBERS or lemma == "رئيس"))
+    ):
+        return True
     if lemma == "تعزيز":
         return form.number == "singular"
     return lemma in ("رجل", "رجال") and at + 1 < last and text.tokens[at + 1].word.stem in _NO_MEN
@@ -73,11 +79,12 @@ def _attributive(text: Text, at: int, first: int) -> bool:
     if at <= first or word.cut or word.pronoun or not word.stem.endswith((*_ADJECTIVAL, "ح")):
         return False
     before, lex = text.tokens[at - 1].word, text.lex[at - 1]
-    if before.kind != "arabic" or lex.verb or lex.particle or lex.people is not None:
+    if before.kind != "arabic" or lex.verb or lex.particle or lex.people is not None or not before.known:
         return False
-    if before.article != word.article or before.pronoun:
+    definite = before.article or bool(before.pronoun)
+    if definite != word.article or not _same_gender(before.stem, word.stem):
         return False
-    return before.known and (lex.noun or lex.nisba or bool(lex.triggers)) and _same_gender(before.stem, word.stem)
+    return definite or not lex.triggers  # مقتل عسكري: the killing of a soldier
 
 
 def _same_gender(noun: str, adjective: str) -> bool:
@@ -102,16 +109,14 @@ def whose(text: Text, head: int, at: int, last: int, names: dict[int, Hit]) -> t
             continue
         hit = names.get(at)
         if hit is not None and hit.organisations:
-            return _owner(text, head, at, last, hit, linked) or (None, anaphor, end)
+            return _owner(text, at, last, hit, linked) or (None, anaphor, end)
         if word.kind != "arabic" or (word.conjunction and not lex.particle):
             break
         if word.rest in _LINKS:
             linked = word.rest
         elif word.stem in _BELONGING or word.rest in _THROUGH:
             linked = ""
-        elif lex.verb:
-            break
-        elif lex.actor_head is not None and lex.actor_head.entry.lemma == "جهة":
+        elif lex.verb or (lex.actor_head is not None and lex.actor_head.entry.lemma == "جهة"):
             break
         elif lex.actor_head is not None and word.preposition not in ("ب", "ك"):
             if word.article and lex.actor_head.entry.sense not in ("leader", "media"):
@@ -122,7 +127,7 @@ def whose(text: Text, head: int, at: int, last: int, names: dict[int, Hit]) -> t
     return None, anaphor, end
 
 
-def _owner(text: Text, head: int, at: int, last: int, hit: Hit, linked: str) -> tuple[Hit, int, int] | None:
+def _owner(text: Text, at: int, last: int, hit: Hit, linked: str) -> tuple[Hit, int, int] | None:
     word = text.tokens[at].word
     if hit.cut and (word.surface[0] in "وف" or (word.surface[0] == "ك")):
         return None
@@ -141,7 +146,7 @@ def proper_end(text: Text, at: int, last: int, names: dict[int, Hit]) -> int:
         word, lex = tokens[end].word, text.lex[end]
         if word.stem in _BELONGING or word.key in _STOPS or (lex.place_head is not None and end > at and definite):
             break
-        if lex.triggers and (not word.article and end == at or definite and end > at):
+        if lex.triggers and ((not word.article and end == at) or (definite and end > at)):
             break
         if definite and not word.article and end not in names:
             break

@@ -7,7 +7,7 @@ row of the name, from which ``entities.settle`` tells the organisation.
 """
 
 from isnad.knowledge.entries import Noun, OrganisationName
-from isnad.reading.actor_heads import MEMBERS, QUOTES, heads_actor, others, proper_end, whose
+from isnad.reading.actor_heads import ALLIES, MEMBERS, QUOTES, heads_actor, others, proper_end, whose
 from isnad.reading.agreement import suffix
 from isnad.reading.candidates import Candidate
 from isnad.reading.context import Text
@@ -23,14 +23,16 @@ _NO_STATE = frozenset(
     مقاتل مسلح رجل رجال متطوع مرتزق مهاجم معتقل إرهابي جهادي انتحاري أسير فلول ثوار أحرار وكالة قناة صحيفة موقع إذاعة
     تلفزيون راديو منصة رابطة نقابة جمعية عامل موظف ائتلاف تيار صحفي خبير""".split()
 )
-_NO_ACTOR_ALONE = frozenset(("أمن", "دفاع", "إعلام", "داخلية", "دولة", "جمهورية", "مملكة", "سلاح جو"))
+_GROUPS = frozenset(("فصيل", "فصائل", "ميليشيا", "مليشيا", "عصابة", "جماعة", "تنظيم"))
+_KNOWN_BODIES = frozenset(("تنظيم", "ميليشيا", "مليشيا", "جماعة", "حركة", "تحالف", "فصيل", "حزب", "هيئة"))
+_NO_ACTOR_ALONE = frozenset(("أمن", "دفاع", "إعلام", "داخلية", "دولة", "جمهورية", "مملكة", "سلاح جو", "رجل"))
 _CARRIERS = frozenset(("members", "leader", "aircraft", "artillery", "media"))
 
 
 def find_actors(text: Text, first: int, last: int, names: dict[int, Hit]) -> list[Candidate]:
     """The actors proposed in tokens ``[first, last)``; an actor inside a longer one is proposed as well."""
     found: list[Candidate] = []
-    taken, skipped = first, first
+    taken, skipped, area = first, first, first
     for at in range(first, last):
         hit = names.get(at)
         if hit is not None and hit.organisations:
@@ -42,7 +44,12 @@ def find_actors(text: Text, first: int, last: int, names: dict[int, Hit]) -> lis
                 found += _carried(text, hit)
             continue
         lex = text.lex[at]
+        if hit is not None and hit.last > at + 1:
+            area = hit.last
         if at < taken:
+            continue
+        if at < area and hit is None:
+            found += _holder(text, at, area)  # مناطق سيطرة قسد
             continue
         candidate_or_none = None
         if hit is None or not hit.places or lex.actor_head is not None:
@@ -128,9 +135,26 @@ def _abbreviated(text: Text, hit: Hit, end: int, last: int, names: dict[int, Hit
     if short.organisations[0].organisation is not hit.organisations[0].organisation:
         return end
     stop = short.last
-    while stop < last and tokens[stop].word.kind == "mark" and (tokens[stop].word.surface in QUOTES or tokens[stop].word.surface in ")]"):
+    while stop < last and (tokens[stop].word.surface in QUOTES or tokens[stop].word.surface in (")", "]")):
         stop += 1
     return stop if stop > short.last else end
+
+
+def _holder(text: Text, at: int, last: int) -> list[Candidate]:
+    """The organisation named at the end of a listed area."""
+    for cut, key in text.tokens[at].word.starts:
+        found = text.knowledge.names.match(text.tokens, at, key, last)
+        name = next((p for p in found[1] if isinstance(p, OrganisationName)), None) if found is not None else None
+        if found is not None and name is not None and found[0] == last:
+            end = closing(text, last, len(text.tokens))
+            candidate = Candidate("actor", text.tokens, opening(text, at), end, "name")
+            if candidate.first == at:
+                candidate.start = text.tokens[at].start + cut
+            candidate.sense = name.organisation.kind
+            candidate.anaphoric = not name.organisation.slug
+            _owned(candidate, name)
+            return [candidate]
+    return []
 
 
 def _carried(text: Text, hit: Hit) -> list[Candidate]:
@@ -141,25 +165,19 @@ def _carried(text: Text, hit: Hit) -> list[Candidate]:
     at = hit.first + 1
     while at < hit.last and text.tokens[at].word.kind == "mark":
         at += 1
-    for cut, key in text.tokens[at].word.starts if at < hit.last else ():
-        found = text.knowledge.names.match(text.tokens, at, key, hit.last)
-        if found is None or found[0] != hit.last:
-            continue
-        name = next((p for p in found[1] if isinstance(p, OrganisationName)), None)
-        if name is not None:
-            candidate = Candidate("actor", text.tokens, at, found[0], "name")
-            candidate.start = text.tokens[at].start + cut
-            candidate.sense = name.organisation.kind
-            _owned(candidate, name)
-            return [candidate]
-    return []
+    return _holder(text, at, hit.last) if at < hit.last else []
 
 
 def _headed(
     text: Text, at: int, after: int, entry: Noun, first: int, last: int, names: dict[int, Hit]
 ) -> Candidate | None:
     tokens, sense = text.tokens, entry.sense
-    while after < last and tokens[after].word.conjunction == "و" and after not in names and _coordinates(text, at, after, sense):
+    while (
+        after < last
+        and tokens[after].word.conjunction == "و"
+        and after not in names
+        and _coordinates(text, at, after, sense)
+    ):
         after += 1  # قادة وعناصر
     begin = opening(text, at)
     word = tokens[at].word
@@ -170,11 +188,15 @@ def _headed(
     inner, anaphor, end = whose(text, at, after, last, names)
     if inner is not None:
         candidate.last, candidate.end = end, tokens[end - 1].end
-        _owned(candidate, inner.organisations[0])
+        owner = inner.organisations[0]
+        if entry.lemma in ALLIES or (owner.organisation.kind == "government" and entry.lemma in _GROUPS):
+            candidate.rule, candidate.named = "head+other", True  # حلفاء روسيا: not Russia
+        else:
+            _owned(candidate, owner)
         return candidate
     if _national(text, candidate, at, after, last):
         return candidate
-    if sense in _NAMEABLE and not word.article and not word.pronoun:
+    if sense in _NAMEABLE and not word.article and not word.pronoun and not _of_known(text, anaphor, after):
         end = proper_end(text, after, last, names)
         if end > after:
             _stretched(text, candidate, end)
@@ -188,6 +210,12 @@ def _headed(
         candidate.value = form.entry.lemma if form is not None else None
         return candidate
     return _bare(text, candidate, at, after, last)
+
+
+def _of_known(text: Text, anaphor: int, after: int) -> bool:
+    """خلايا التنظيم, فصائل التحالف: parts of a body already named, no name of their own."""
+    form = text.lex[anaphor].actor_head if anaphor == after else None
+    return form is not None and form.entry.lemma in _KNOWN_BODIES
 
 
 def _coordinates(text: Text, head: int, at: int, sense: str) -> bool:
@@ -259,7 +287,11 @@ def _nisba(text: Text, at: int, first: int) -> Candidate | None:
     if adjective is None or word.preposition or word.stem.endswith(("يين", "يون")):
         return None
     head = at - 1
-    while head > first and at - head < 4 and (text.lex[head].nisba or text.tokens[head].word.surface == "_" or _attribute(text, head)):
+    while (
+        head > first
+        and at - head < 4
+        and (text.lex[head].nisba or text.tokens[head].word.surface == "_" or _attribute(text, head))
+    ):
         head -= 1
     if head < first:
         return None

@@ -6,8 +6,10 @@ from isnad.reading.context import Text
 
 _HE, _SHE, _THEY, _TWO = frozenset(("ه",)), frozenset(("ها",)), frozenset(("هم",)), frozenset(("هما",))
 _EITHER = _HE | _SHE
-_MASCULINE_LANDS = frozenset("العراق لبنان الاردن المغرب السودان اليمن النظام داعش".split())
-_FEMININE = frozenset("قسد قوات ميليشيا مليشيا فصايل خلايا عناصر سرايا مجاميع اسايش دول روسيا تركيا سوريا ليبيا".split())
+_MASCULINE_LANDS = frozenset("عراق لبنان اردن مغرب سودان يمن نظام داعش".split())
+_FEMININE = frozenset(
+    "قسد قوات ميليشيا مليشيا فصايل خلايا عناصر سرايا مجاميع اسايش دول روسيا تركيا سوريا ليبيا".split()
+)
 _HUMAN = frozenset(("members", "leader"))
 
 
@@ -24,10 +26,14 @@ def pronouns_of(text: Text, candidate: Candidate) -> frozenset[str]:
     while at + 1 < candidate.last and (text.tokens[at].word.kind == "mark" or text.lex[at].particle == "demonstrative"):
         at += 1
     word, lex = text.tokens[at].word, text.lex[at]
-    if word.kind != "arabic":
+    if word.kind != "arabic" and candidate.kind != "amount":
         return _EITHER
     if candidate.kind == "person":
         return _EITHER
+    if candidate.kind == "amount":
+        return _THEY
+    if candidate.kind in ("people", "actor") and at > 0 and text.tokens[at - 1].word.kind == "number":
+        return _THEY  # 20 شخصا
     form = {"people": lex.people, "object": lex.object, "place": lex.place_head}.get(candidate.kind, lex.actor_head)
     number = form.number if form is not None else ""
     if number == "dual" and not word.stem.endswith("ين"):

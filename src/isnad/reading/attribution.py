@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
+from isnad.language.sentences import MARKS_OF_QUOTATION
 from isnad.reading.candidates import Candidate
 from isnad.reading.context import Text
 from isnad.reading.scope import Scope
-from isnad.reading.source_cues import Cues, Mark
-from isnad.reading.source_phrases import Phrase, Phrases
+from isnad.reading.source_cues import Cues
+from isnad.reading.source_marks import Mark
+from isnad.reading.source_persons import Phrase
+from isnad.reading.source_phrases import Phrases
 
-_SHORT = 4
-_QUOTES = frozenset("“”«»\"")
+_SHORT, _LONG = 2, 4
 
 
 class FoundSource:
@@ -48,6 +50,7 @@ class Attribution:
         self.text = text
         self.sources = sources
         self._scope = scope
+        self._unclosed = _unclosed(text)
 
     @classmethod
     def of(cls, text: Text, candidates: list[Candidate]) -> "Attribution":
@@ -86,35 +89,49 @@ class Attribution:
         _repeat(self.text, self.sources, phrases)
 
     def chain(self, first: int, last: int) -> list[str]:
-        """The ids of those who vouch for what stands at tokens ``[first, last)``, outermost first."""
-        return [self.sources[number].id for number in self._scope.chain(self._scope.inner[first])]
+        """The ids of those who vouch for what begins in tokens ``[first, last)``, outermost first.
+
+        Empty in the article's own voice. A cue that is a claim itself («اتهم») belongs to whoever reports it.
+        """
+        at = first if first < last else first - 1
+        return [self.sources[number].id for number in self._scope.chain(at)]
 
     def quoted(self, first: int, last: int) -> bool:
         """Whether the tokens stand inside the quotation marks of a statement, and not of a single name."""
-        number = self.text.quoted[first]
+        number = self.text.quoted[last - 1]
         if number < 0:
             return False
         quotation = self.text.quotations[number]
-        return quotation.last - quotation.first >= _SHORT
+        end = quotation.last
+        if end in self._unclosed:
+            end = next((at for at in range(quotation.first, end) if self.text.tokens[at].word.surface == "."), end)
+        shortest = _SHORT if self._scope.inner[first] >= 0 else _LONG
+        return quotation.last - quotation.first >= shortest and quotation.first <= first < end
 
     def vouching(self, triggers: Iterable[tuple[int, int]]) -> list[FoundSource]:
         """The sources that vouch for, or relay, at least one of the triggers at these token ranges."""
-        used = {number for first, _ in triggers for number in self._scope.chain(self._scope.inner[first])}
+        used = {number for first, _ in triggers for number in self._scope.chain(first)}
         return [source for number, source in enumerate(self.sources) if number in used]
+
+
+def _unclosed(text: Text) -> set[int]:
+    """Where quotations that nobody closed were taken to end."""
+    tokens = text.tokens
+    return {
+        q.last
+        for q in text.quotations
+        if q.last == len(tokens) or tokens[q.last].word.surface not in MARKS_OF_QUOTATION
+    }
 
 
 def _stretches(text: Text) -> list[tuple[int, int]]:
     """The sentences, those that an unclosed quotation runs over cut at their stops."""
     tokens = text.tokens
+    unclosed = _unclosed(text)
     found = []
     for sentence in text.alive():
         first = sentence.first
-        opened = any(
-            q.last == sentence.last and tokens[q.last - 1].word.surface not in _QUOTES and q.first >= first
-            for q in text.quotations
-            if q.last >= sentence.last > q.first
-        )
-        if opened:
+        if sentence.last in unclosed:
             for at in range(first, sentence.last - 2):
                 if tokens[at].word.surface == "." and tokens[at].end < tokens[at + 1].start and at - first > 3:
                     found.append((first, at + 1))
@@ -153,7 +170,9 @@ class _Named:
 
     def __init__(self, text: Text, source: FoundSource, phrase: Phrase) -> None:
         tokens = text.tokens
-        words = [_HEADS.get(t.word.stem, t.word.stem) for t in tokens[source.first : source.last] if t.word.kind != "mark"]
+        words = [
+            _HEADS.get(t.word.stem, t.word.stem) for t in tokens[source.first : source.last] if t.word.kind != "mark"
+        ]
         self.source = source
         self.phrase = phrase
         self.head = words[0] if words else ""

@@ -1,9 +1,9 @@
 """What stands for something named before: «التنظيم», «هذه الميليشيات», «عناصرها», «قواته», a surname, «المدينة».
 
 One pass over the candidates in their order. An anaphor looks for an earlier actor that bore the same head noun
-(«التحالف» after «التحالف العربي»), then for the nearest one of a fitting kind («التنظيم» never is an army), then for the
-actor that the whole report names most; the country of the report decides what is left. Every look-up is bounded, so the
-work grows with the length of the document alone.
+(«التحالف» after «التحالف العربي»), then for the nearest one of a fitting kind («التنظيم» never is an army), then for
+the actor that the whole report names most; the country of the report decides what is left. Every look-up is bounded,
+so the work grows with the length of the document alone.
 """
 
 from bisect import bisect_left
@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from isnad.knowledge.entries import OrganisationName
 from isnad.language.spelling import fold
+from isnad.reading.actor_heads import ALLIES
 from isnad.reading.actors import masculine
 from isnad.reading.agreement import pronouns_of, suffix
 from isnad.reading.candidates import Candidate
@@ -63,7 +64,7 @@ _BY_SENSE: dict[str, frozenset[str]] = {
     "members": _ARMED,
     "leader": _ARMED,
     "group": _ARMED,
-    "aircraft": _ARMED | _STATE,
+    "aircraft": _STATE | {"military", "coalition"},
     "artillery": _ARMED | _STATE,
     "state": _STATE,
     "media": frozenset(("media",)),
@@ -73,7 +74,11 @@ _UNLIKELY: dict[str, frozenset[str]] = {  # never called so without their name
     "قوات": frozenset(("isis", "hts", "aqap", "al-qaeda", "nusra", "pkk")),
     "جيش": frozenset(("isis", "hts", "aqap", "al-qaeda", "nusra", "pkk", "houthis")),
 }
-_SIDES = frozenset(("طرف", "جانب", "جهة", "مجتمع دولي", "لجنة", "وفد"))
+_OTHER = frozenset(("اخر", "اخري"))
+_COUNTED = frozenset(
+    ("تنظيم", "منظمة", "جماعة", "حركة", "مجموعة", "مؤسسة", "حزب", "جيش", "دولة", "حكومة", "كتيبة", "لواء")
+)
+_SIDES = frozenset(("طرف", "جانب", "جهة", "مجتمع دولي", "لجنة", "وفد", "برلمان"))
 _COMMANDERS = frozenset(("قيادي", "قائد", "قيادات", "أمير", "متزعم", "زعيم"))
 _DEFAULTS = {"تنظيم": "isis"}
 _start = attrgetter("start")
@@ -95,7 +100,7 @@ def resolve(text: Text, candidates: list[Candidate]) -> None:
             _person(text, candidate, persons)
             actors.hear(candidate)
         elif candidate.kind == "place":
-            _place(text, candidate, places)
+            _place(candidate, places)
 
 
 class _Actors:
@@ -119,7 +124,7 @@ class _Actors:
         if isinstance(name, OrganisationName):
             if candidate.anaphoric:
                 self._shared(candidate)
-        elif candidate.anaphoric:
+        elif candidate.anaphoric and not _several(self.text, candidate):
             self._point(candidate, self._antecedent(candidate))
         if candidate.entity is not None:
             self._remember(candidate)
@@ -171,7 +176,11 @@ class _Actors:
 
     def _agreeing(self, pronoun: str, candidate: Candidate) -> Candidate | None:
         for earlier in reversed(self.recent):
-            if earlier.end <= candidate.start and self._kind(earlier) != "media" and pronoun in pronouns_of(self.text, earlier):
+            if (
+                earlier.end <= candidate.start
+                and self._kind(earlier) != "media"
+                and pronoun in pronouns_of(self.text, earlier)
+            ):
                 return earlier
         return None
 
@@ -195,7 +204,11 @@ class _Actors:
             if candidate.entity in self.text.knowledge.organisations:
                 organisation = self.text.knowledge.organisations[candidate.entity]
         if organisation is not None:
-            return "military" if organisation.kind == "government" and candidate.head in ("جيش", "قوات") else organisation.kind
+            return (
+                "military"
+                if organisation.kind == "government" and candidate.head in ("جيش", "قوات")
+                else organisation.kind
+            )
         return "armed-group" if candidate.sense == "group" else candidate.sense
 
     def _remember(self, candidate: Candidate) -> None:
@@ -203,11 +216,13 @@ class _Actors:
         if len(self.recent) > _LOOK_BACK:
             del self.recent[0]
         tokens, name = self.text.tokens, candidate.value
-        begins = fold(name.name.split()[0]) if isinstance(name, OrganisationName) else ""
+        begins = fold(name.name.split()[0]).removeprefix("ال") if isinstance(name, OrganisationName) else ""
         noun = _noun(self.text, candidate)
         for at in range(candidate.first, candidate.last):
             form = self.text.lex[at].actor_head
-            if form is not None and (at == noun or tokens[at].word.rest == begins):
+            if form is None or (at != noun and form.entry.sense == "state"):
+                continue  # «قوات النظام» are no antecedent of «النظام»
+            if at == noun or tokens[at].word.rest == begins:
                 self.by_head[form.entry.lemma] = candidate
 
 
@@ -217,6 +232,14 @@ def _noun(text: Text, candidate: Candidate) -> int:
     while at + 1 < candidate.last and (text.tokens[at].word.kind == "mark" or text.lex[at].particle == "demonstrative"):
         at += 1
     return at
+
+
+def _several(text: Text, candidate: Candidate) -> bool:
+    """Other than the one named (الجماعات الأخرى, حلفاؤه), or several bodies at once (التنظيمات الإرهابية)."""
+    if candidate.head in ALLIES or text.tokens[candidate.last - 1].word.stem in _OTHER:
+        return True
+    form = text.lex[_noun(text, candidate)].actor_head
+    return form is not None and form.number == "plural" and form.entry.lemma in _COUNTED
 
 
 def _fitting(candidate: Candidate) -> frozenset[str]:
@@ -251,7 +274,7 @@ _PLACE_SENSES = {
 }
 
 
-def _place(text: Text, candidate: Candidate, places: list[Candidate]) -> None:
+def _place(candidate: Candidate, places: list[Candidate]) -> None:
     """Point a bare definite place at the nearest earlier place of its sort; «المنطقة» at the nearest of any."""
     if candidate.named:
         places.append(candidate)
@@ -275,30 +298,56 @@ def _place(text: Text, candidate: Candidate, places: list[Candidate]) -> None:
 def pronoun_antecedent(text: Text, candidates: list[Candidate], token_index: int) -> Candidate | None:
     """What a pronoun suffix on a word stands for (استهدافهم, قصفه): the nearest earlier candidate that agrees with it.
 
-    Actors, people and persons go before places and objects of the same sentence; nothing farther than the sentence
-    before last is looked at.
+    After a verb («العبوات التي زرعتها») the nearest of any kind; after a verbal noun actors, people and persons go
+    before places and objects of the same sentence. Nothing farther than two sentences back is looked at.
     """
     token = text.tokens[token_index]
     pronoun = token.word.pronoun
-    if not pronoun:
+    if pronoun not in _THIRD:
         return None
-    if pronoun in ("نا", "ني", "ي"):
-        return None
-    sentence = text.sentence_of[token_index]
-    lesser: Candidate | None = None
-    at = bisect_left(candidates, token.start, key=_start) - 1
-    for candidate in reversed(candidates[max(0, at - 30) : at + 1]):
-        if candidate.sentence < sentence - 2:
+    before = _before(text, candidates, token_index)
+    verbal = any(form.tense for form in text.lex[token_index].triggers)
+    found = _agreeing_one(text, before, pronoun, verbal)
+    if found is None and pronoun in ("هم", "هما", "هن"):
+        found = next((c for c in before if c.kind in ("actor", "people") and c.sense != "government"), None)
+    return found
+
+
+_THIRD = frozenset(("ه", "ها", "هم", "هما", "هن"))
+_RELATIVE_REACH = 4
+_REACH = 30
+
+
+def _before(text: Text, candidates: list[Candidate], token_index: int) -> list[Candidate]:
+    """The candidates that a pronoun may stand for, the nearest first; before a relative pronoun where there is one."""
+    limit = text.tokens[token_index].start
+    for at in range(token_index - 1, max(0, token_index - _RELATIVE_REACH) - 1, -1):
+        if text.lex[at].particle == "relative":
+            limit = text.tokens[at].start
             break
-        if candidate.end > token.start or candidate.kind in ("time", "amount"):
-            continue
-        if candidate.kind == "actor" and candidate.sense in ("nisba", "media"):
-            continue
+    sentence = text.sentence_of[token_index]
+    last = bisect_left(candidates, limit, key=_start)
+    return [
+        c
+        for c in reversed(candidates[max(0, last - _REACH) : last])
+        if c.end <= limit and c.sentence >= sentence - 2 and _referable(c)
+    ]
+
+
+def _referable(candidate: Candidate) -> bool:
+    if candidate.kind == "amount":
+        return candidate.sense == "person"
+    return candidate.kind != "time" and not (candidate.kind == "actor" and candidate.sense in ("nisba", "media"))
+
+
+def _agreeing_one(text: Text, before: list[Candidate], pronoun: str, verbal: bool) -> Candidate | None:
+    lesser: Candidate | None = None
+    for candidate in before:
+        if lesser is not None and candidate.sentence < lesser.sentence:
+            break
         if pronoun not in pronouns_of(text, candidate):
             continue
-        if candidate.kind in ("actor", "people", "person"):
-            if lesser is None or lesser.sentence <= candidate.sentence:
-                return candidate
-            break
+        if verbal or candidate.kind in ("actor", "people", "person", "amount"):
+            return candidate
         lesser = lesser or candidate
     return lesser

@@ -93,7 +93,10 @@ def rolled_up(knowledge: Knowledge, slug: str) -> str:
             return above.slug
         if above.kind in _OWN_KINDS:
             break
-        above = knowledge.organisations.get(above.parent)
+        whole = knowledge.organisations.get(above.parent)
+        if whole is not None and whole.kind == "government" and above.kind in ("militia", "coalition"):
+            break  # an ally of a government is not the government
+        above = whole
     return slug
 
 
@@ -123,7 +126,9 @@ def own_slug(name: str) -> str:
     """A stable slug for an organisation that no lexicon knows: its name in plain Latin letters."""
     words = []
     for word in fold(name).split():
-        letters = "".join(_LATIN.get(letter, letter if letter.isascii() and letter.isalnum() else "") for letter in word)
+        letters = "".join(
+            _LATIN.get(letter, letter if letter.isascii() and letter.isalnum() else "") for letter in word
+        )
         if letters.strip("-"):
             words.append(letters.strip("-"))
     return "x-" + "-".join(words)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from isnad.knowledge.entries import Noun, Place
 from isnad.reading.candidates import Candidate
 from isnad.reading.context import Text
-from isnad.reading.located import ADMIN_FEATURES, SETTLED, Located, described, directed, fitting, latin
+from isnad.reading.located import ADMIN_FEATURES, SETTLED, Located, compass, described, directed, fitting, latin
 
 __all__ = ["Located", "resolve"]
 
@@ -19,7 +19,10 @@ _NEAR = 12  # tokens within which a governorate named after a place is its paren
 _SAME_COUNTRY = 0.6
 _BIG = 100_000
 _SMALL = frozenset("town village neighbourhood camp mountain base facility district".split())
-_IN_TOWN = frozenset("حي ساحة دوار شارع سوق مستشفى مشفى مدرسة مسجد مقبرة حاجز مركز محطة مبنى ميدان فندق فرن جامع حديقة كراج مفرق".split())
+_IN_TOWN = frozenset(
+    "حي ساحة دوار شارع سوق مستشفى مشفى مدرسة مسجد مقبرة حاجز مركز محطة مبنى ميدان فندق فرن جامع حديقة كراج مفرق".split()
+)
+_LODGINGS = frozenset(("مخيم", "تجمع", "مزرعة"))
 _POINTING = {  # what a bare definite head can stand for, as classes of places
     "مدينة": "city",
     "عاصمة": "city",
@@ -89,7 +92,7 @@ class _Reading:
             return False
         if self.heads and self.heads[0].sense in ("countryside", "admin", "direction"):
             return True
-        return any(row.feature in ADMIN_FEATURES and row.admin1 for row in self.rows)
+        return any(row.admin1 and (row.feature in ADMIN_FEATURES or row.feature == "region") for row in self.rows)
 
 
 def _heads(text: Text, candidate: Candidate) -> tuple[Noun, ...]:
@@ -119,6 +122,10 @@ class _Report:
             body = text.knowledge.organisations.get(candidate.entity or "") if candidate.kind == "actor" else None
             if body is not None and body.country:
                 self.countries[body.country] = self.countries.get(body.country, 0.0) + 0.3
+        self.names: dict[str | None, set[str]] = {}
+        for reading in readings:
+            if len({row.country for row in reading.rows}) == 1:
+                self.names.setdefault(reading.rows[0].country, set()).add(reading.rows[0].arabic)
         self.countries.pop(None, None)
         self.total = sum(self.countries.values()) or 1.0
         self.country = max(sorted(k for k in self.countries if k), key=self.countries.__getitem__, default=None)
@@ -142,14 +149,15 @@ class _Report:
         return weight
 
     def _elsewhere(self, reading: _Reading, row: Place) -> bool:
-        if row.country in (None, self.country) or row.feature not in _SMALL:
+        vague = row.feature == "region" and row.lat is None  # «المناطق المحررة»
+        if row.country in (None, self.country) or not (vague or row.feature in _SMALL):
             return False
         if any(p is not None and (row.country, row.admin1) in p.areas for p in (reading.after, reading.before)):
             return False
         if self.countries.get(self.country, 0.0) < _SAME_COUNTRY * self.total:
             return False
-        named = self.countries.get(row.country, 0.0) - 1 / max(1, len(reading.areas))
-        return named < 1 and row.population < _BIG
+        others = self.names.get(row.country, set()) - {row.arabic}
+        return not others and row.population < _BIG
 
 
 def _note_parents(readings: list[_Reading]) -> None:
@@ -177,6 +185,15 @@ def _settle_parents(readings: list[_Reading]) -> None:
                 setattr(reading, side, None)
 
 
+def _holding(text: Text, candidate: Candidate) -> str | None:
+    """«SDF-held areas», «Hezbollah stronghold», «Houthi positions»; None where the holder has no name."""
+    body = text.knowledge.organisations.get(candidate.entity or "")
+    if body is None:
+        return None
+    pattern = {"منطقة": "{}-held areas", "معقل": "{} stronghold", "معاقل": "{} strongholds"}
+    return pattern.get(candidate.head, "{} positions").format(body.name)
+
+
 def _note_towns(readings: list[_Reading]) -> None:
     """Tell every place which town its sentence names right after it, or else before it."""
     last: _Reading | None = None
@@ -200,17 +217,24 @@ def _located(text: Text, reading: _Reading, report: _Report, recent: dict[str, L
         return described(text, candidate, reading.heads, place, _capital(reading, place))
     parent = _parent(reading)
     if candidate.rule == "held":
-        return _unplaced(text, reading, parent, report, None)
+        located = _unplaced(text, reading, parent, report, None)
+        return located._replace(name=_holding(text, candidate)) if located is not None else None
     if (country := _adjective(text, candidate)) is not None:
         return Located(None, None, country, None, None, "country" if _whole(candidate) else "region", candidate.rows[0])
-    antecedent = candidate.antecedent.value if candidate.antecedent is not None else None
-    if candidate.head in _IN_TOWN and not isinstance(antecedent, Located):
+    before = candidate.antecedent
+    antecedent = before.value if before is not None and before.rule != "held" else None
+    unnamed = not candidate.named and not candidate.anaphoric
+    lodged = candidate.head in _LODGINGS and unnamed and reading.town is not None
+    if (candidate.head in _IN_TOWN and not isinstance(antecedent, Located)) or lodged:
         return _in_town(text, reading, report, recent)
     if candidate.anaphoric and not candidate.named:
-        wanted = _POINTING.get(candidate.head, "any")
+        wanted = _POINTING.get(reading.heads[-1].lemma if reading.heads else candidate.head, "any")
+        if candidate.sense in ("water", "border", "road"):
+            return Located(None, None, report.country, None, None, "region", candidate.rows[0])
+        if wanted == "country":
+            known = antecedent if isinstance(antecedent, Located) and antecedent.precision == "country" else None
+            return _country(text, report, candidate, known)
         known = antecedent if isinstance(antecedent, Located) else _recent(recent, wanted)
-        if wanted == "country" and known is None:
-            return _country(report, candidate)
         if known is not None:
             return directed(text, candidate, reading.heads, known)
     return _unplaced(text, reading, parent, report, recent.get("governorate") or recent.get("any"))
@@ -273,10 +297,15 @@ def _unplaced(
     return Located(name, admin1, country, None, None, "region" if region else None, candidate.rows[0])
 
 
-def _country(report: _Report, candidate: Candidate) -> Located | None:
-    if report.country is None:
+def _country(text: Text, report: _Report, candidate: Candidate, known: Located | None) -> Located | None:
+    """The country that «البلاد» stands for, or a side of it («شمال شرق البلاد»)."""
+    code = known.country if known is not None else report.country
+    if code is None:
         return None
-    return Located(None, None, report.country, None, None, "country", candidate.rows[0])
+    where, name = compass(text, candidate), known.name if known is not None else None
+    if where:
+        return Located(f"{where} {name}" if name else None, None, code, None, None, "region", candidate.rows[0])
+    return Located(name, None, code, None, None, "country", candidate.rows[0])
 
 
 def _whole(candidate: Candidate) -> bool:
@@ -302,7 +331,7 @@ def _remember(recent: dict[str, Located], reading: _Reading, located: Located | 
         kinds = _CLASSES.get(feature, (feature,))
         if feature == "governorate" and candidate.rule == "name":
             kinds = ("governorate", "city")
-    elif candidate.named:
+    elif candidate.named and candidate.rule != "held":
         kinds = (_POINTING.get(candidate.head, "any"),)
     else:
         kinds = ()

@@ -32,7 +32,7 @@ class Layout:
     counts, at each item, the mentions by kind and the triggers that came earlier.
     """
 
-    __slots__ = ("candidates", "codes", "place_of", "proposals", "sentence")
+    __slots__ = ("candidates", "clauses", "codes", "heads", "place_of", "proposals", "sentence", "subjects")
 
     def __init__(self, text: Text, sentence: Sentence, candidates: list[Candidate], proposals: list[Proposal]) -> None:
         self.sentence = sentence
@@ -41,6 +41,28 @@ class Layout:
         self.codes: list[str] = []
         self.place_of: dict[int, int] = {}
         self._fill(text, sentence)
+        self.clauses: list[int] = []
+        self.heads: dict[int, int] = {}
+        self.subjects: dict[int, int] = {}
+        self._part()
+
+    def _part(self) -> None:
+        """Part the row into clauses: each with the item of its first trigger or verb and of its first participant."""
+        clause = 0
+        for at, code in enumerate(self.codes):
+            following = self.codes[at + 1] if at + 1 < len(self.codes) else ""
+            if code in "CRK,:" or (code == "w" and following in ("V", "v", "x")):
+                clause += 1
+            self.clauses.append(clause)
+            if code in ("V", "E", "v"):
+                self.heads.setdefault(clause, at)
+            elif code in ("A", "H", "P"):
+                self.subjects.setdefault(clause, at)
+        self.clauses.append(clause)
+
+    def item(self, token: int) -> int:
+        """The item that covers a token."""
+        return min(self.place_of.get(token, 0), len(self.clauses) - 1)
 
     def _fill(self, text: Text, sentence: Sentence) -> None:
         mentions: dict[int, Candidate] = {}

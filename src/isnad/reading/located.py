@@ -68,11 +68,13 @@ _BARE = ("country", "governorate", "region", "city", "town", "river", "district"
 
 def fitting(heads: tuple[Noun, ...], row: Place) -> float:
     """How well a row's kind fits the head noun right before its name: 1 the best, 0 not at all."""
-    wanted = _BARE
+    wanted: tuple[str, ...] = _BARE
     if heads:
         wanted = _FEATURES.get(heads[-1].lemma) or _BY_SENSE.get(heads[-1].sense, _BARE)
     if row.feature not in wanted:
         return 0.0
+    if not heads and row.feature == "governorate":
+        return 1.2  # a bare name is the governorate's as often as its capital's, and holds for both
     return 1.0 - 0.6 * wanted.index(row.feature) / len(wanted)
 
 
@@ -97,7 +99,9 @@ _PLACED = {  # how a description with a point is named in English
 _WHOLE = frozenset(("أنحاء", "أرجاء", "عموم", "أرض", "دولة", "جمهورية"))
 
 
-def described(text: Text, candidate: Candidate, heads: tuple[Noun, ...], place: Place, capital: Place | None) -> Located:
+def described(
+    text: Text, candidate: Candidate, heads: tuple[Noun, ...], place: Place, capital: Place | None
+) -> Located:
     """The location of a place that names ``place``, with what its head nouns and directions add.
 
     ``capital`` is the town that bears the same name, where ``place`` is a governorate.
@@ -110,8 +114,8 @@ def described(text: Text, candidate: Candidate, heads: tuple[Noun, ...], place: 
             lat, lon = capital.lat, capital.lon
         if where and place.feature in ADMIN_FEATURES:
             lat, lon, precision, name = None, None, "admin2", f"{where} {name}"
-    elif head.sense in ("countryside", "direction"):
-        return _area(place, where, head.sense == "countryside", head.lemma in _WHOLE)
+    elif (side := _side(heads, place)) is not None:
+        return _area(place, where, side.sense == "countryside", side.lemma in _WHOLE)
     elif place.feature == "governorate" and head.sense in ("vicinity", "facility", "military", "road"):
         if capital is not None:
             lat, lon, precision = capital.lat, capital.lon, "near"
@@ -124,6 +128,14 @@ def described(text: Text, candidate: Candidate, heads: tuple[Noun, ...], place: 
     return Located(name, place.admin1, place.country, lat, lon, precision, place.where)
 
 
+def _side(heads: tuple[Noun, ...], place: Place) -> Noun | None:
+    """The head that makes a side of the place: the first of all, or any before a country or governorate."""
+    for number, head in enumerate(heads):
+        if head.sense in ("countryside", "direction") and (number == 0 or place.feature not in SETTLED):
+            return head
+    return None
+
+
 def _area(place: Place, where: str, countryside: bool, whole: bool) -> Located:
     """A side of a country, of a governorate, of a town."""
     name = " ".join(filter(None, (where, place.name, "countryside" if countryside and not whole else "")))
@@ -134,7 +146,8 @@ def _area(place: Place, where: str, countryside: bool, whole: bool) -> Located:
         return Located(name, place.admin1, place.country, None, None, "admin2" if where else "admin1", place.where)
     precision = "region" if place.feature == "region" else "admin2" if countryside else "near"
     if where and not countryside:
-        name = f"{where} of {place.name}" if place.feature in SETTLED else name
+        base = place.name.split(" of ")[-1] if place.feature == "region" else place.name
+        name = f"{where.removesuffix('ern')} of {base}" if place.feature in SETTLED or base != place.name else name
     return Located(name, place.admin1, place.country, place.lat, place.lon, precision, place.where)
 
 
@@ -144,10 +157,12 @@ def directed(text: Text, candidate: Candidate, heads: tuple[Noun, ...], known: L
     head = heads[0] if heads else None
     if head is not None and head.sense == "countryside" and known.name:
         base = known.name.removesuffix(" countryside")
+        first, _, rest = base.partition(" ")
+        base = rest if first.endswith("ern") and rest else base
         name = " ".join(filter(None, (where, base, "countryside")))
         return known._replace(name=name, lat=None, lon=None, precision="admin2" if where else "admin1")
-    if where and known.name:
-        return known._replace(name=f"{where} {known.name}", precision="near" if known.precision == "exact" else known.precision)
+    if where and known.name and known.precision in ("exact", "near"):
+        return known._replace(name=f"{where} {known.name}", precision="near")
     return known
 
 
@@ -165,7 +180,7 @@ def compass(text: Text, candidate: Candidate) -> str:
         return ""
     if points == ["central"]:
         return "central"
-    return "-".join(p for p in points if p != "central") + "ern" if points != ["central"] else "central"
+    return "-".join(p for p in points if p != "central") + "ern"
 
 
 def _plural(text: Text, candidate: Candidate) -> bool:
@@ -183,11 +198,11 @@ _LETTERS = dict(
 
 
 def latin(name: str) -> str:
-    """A readable Latin spelling of a name that no gazetteer holds, without its head noun's vowels (best effort)."""
+    """A Latin spelling of a name that no gazetteer holds, letter by letter: short vowels are not written."""
     words = []
     for word in fold(name).split():
         article = "Al-" if word.startswith("ال") and len(word) > 3 else ""
-        letters = "".join(_LETTERS.get(letter, letter if letter.isascii() and letter.isalnum() else "") for letter in word[2 * bool(article) :])
+        letters = "".join(_LETTERS.get(x, x if x.isascii() and x.isalnum() else "") for x in word[2 * bool(article) :])
         if letters:
             words.append(article + letters.capitalize())
     return " ".join(words)

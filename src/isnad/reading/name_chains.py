@@ -57,7 +57,9 @@ def begins_chain(text: Text, at: int, last: int) -> bool:
     if word.kind != "arabic":
         return False
     if word.stem in _SERVANT and not word.article and not word.pronoun:
-        return plain_word(text, at + 1, last) and (text.lex[at + 1].given is not None or text.tokens[at + 1].word.article)
+        return plain_word(text, at + 1, last) and (
+            text.lex[at + 1].given is not None or text.tokens[at + 1].word.article
+        )
     if _strange(text, at) and not (word.key[0] == "ت" and len(word.key) < 6):  # ترأس
         return _named_next(text, at, last) and not text.lex[at + 1].verb
     return is_kunya(text, at, last)
@@ -75,7 +77,12 @@ def _named_next(text: Text, at: int, last: int) -> bool:
 def _strange(text: Text, at: int) -> bool:
     """A word that Arabic does not know, with no clitics."""
     word = text.tokens[at].word
-    return word.kind == "arabic" and not word.known and not (word.cut or word.article or word.forms or word.pronoun) and len(word.key) > 2
+    return (
+        word.kind == "arabic"
+        and not word.known
+        and not (word.cut or word.article or word.forms or word.pronoun)
+        and len(word.key) > 2
+    )
 
 
 def chain(text: Text, at: int, last: int, trusted: int = 0) -> tuple[int, int]:
@@ -118,7 +125,11 @@ def _as_name(text: Text, at: int, end: int, last: int) -> bool:
     if word.pronoun:
         return False
     if lex.particle:
-        return "ى" not in word.surface and (end > at or _named_next(text, end, last)) and not (end > at and not _more(text, end, last))
+        return (
+            "ى" not in word.surface
+            and (end > at or _named_next(text, end, last))
+            and not (end > at and not _more(text, end, last))
+        )
     return not lex.verb or end > at or _named_next(text, end, last)
 
 

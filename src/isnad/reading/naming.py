@@ -60,17 +60,26 @@ def _is_own_word(text: Text, at: int, cut: int) -> bool:
 
 def opening(text: Text, first: int) -> int:
     """The first token of a name, or the quotation mark glued before it."""
-    while first > 0 and text.tokens[first - 1].word.surface in _QUOTES and text.tokens[first - 1].end == text.tokens[first].start:
+    while (
+        first > 0
+        and text.tokens[first - 1].word.surface in _QUOTES
+        and text.tokens[first - 1].end == text.tokens[first].start
+    ):
         first -= 1
     return first
 
 
 def closing(text: Text, last: int, limit: int) -> int:
-    """The end of a name, or of the quotation mark that closes it."""
-    while last < limit and text.tokens[last].word.surface in _CLOSERS and text.tokens[last].end - text.tokens[last - 1].end <= 2:
+    """The end of a name, or of the quotation mark that closes it; a straight mark after a space opens another."""
+    tokens = text.tokens
+    while last < limit and tokens[last].word.surface in _CLOSERS:
+        gap = tokens[last].start - tokens[last - 1].end
+        if gap > 1 or (gap and tokens[last].word.surface in _STRAIGHT):
+            break
         last += 1
     return last
 
 
+_STRAIGHT = frozenset("\"'")
 _QUOTES = frozenset("“«\"‹'‘")
 _CLOSERS = frozenset("”»\"›'’")

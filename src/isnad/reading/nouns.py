@@ -15,7 +15,9 @@ from isnad.reading.phrases import adjectives, agrees, plain_word
 
 _PARTITIVE = frozenset("عدد عديد عشرات مئات مزيد الاف كثير بعض مجموعه".split())
 _QUANTIFIERS = frozenset("بعض عده جميع كل كافه معظم احد احدي غالبيه اغلب مئات عشرات الاف سائر".split())
-_NOT_PEOPLE = frozenset("عدد أحد أحدهم بعض بعضهم جميع عشرات مئات آلاف معظم معظمهم أغلبية غالبية كلاهما طائفة فئة عصبة وفد".split())
+_NOT_PEOPLE = frozenset(
+    "عدد أحد أحدهم بعض بعضهم جميع عشرات مئات آلاف معظم معظمهم أغلبية غالبية كلاهما طائفة فئة عصبة وفد".split()
+)
 _OTHERS = frozenset(("اخرين", "اخرون"))
 _NATURES = frozenset(("ethnic", "leader", "fighter", "civilian", "displaced", "detainee", "profession"))
 _KEEPING = frozenset(("building", "goods", "document", "infrastructure"))  # classes whose genitive says whose they are
@@ -25,6 +27,10 @@ _DESCRIBING = frozenset("مسلح مجهول معارض مسلحه مجهوله 
 _COMPOUND = frozenset("مجهول مجهوله محلي محليه شديد شديده بعيد بعيده قصير قصيره متوسط متوسطه ثقيل ثقيله".split())
 _FIRED = frozenset(("رصاص", "نيران"))
 _VICTIMS = frozenset(("harm", "arrest", "abduct", "release", "move", "aid"))
+_KIN = frozenset(
+    "زوجها زوجته والده والدته والدها والدتها شقيقه شقيقته شقيقها ابنه ابنته ابنها نجله نجلها أخيه أخوه والدهم".split()
+)
+_MOST = 8  # conjuncts of one mention
 _MARKS = frozenset("“«\"‹'‘”»›’#_")
 _POSSIBLE = ("", "quantifier", "adverb", "phrase-word")
 
@@ -52,6 +58,8 @@ def _at(text: Text, at: int, first: int, last: int, names: dict[int, Hit]) -> Ca
         return None
     if lex.people is not None and _is_noun(text, at, first, lex.people) and _person_noun(text, at, first, lex.people):
         return _people(text, at, first, last, names)
+    if lex.people is None and lex.title is not None and lex.title.entry.lemma in _KIN:
+        return _made(text, lex.title.entry, at, at + 1, "noun", "people")  # زوجها
     if lex.object is not None and _is_noun(text, at, first, lex.object) and not _attribute(text, at, first, lex.object):
         return _object(text, at, last, names)
     return None
@@ -60,18 +68,22 @@ def _at(text: Text, at: int, first: int, last: int, names: dict[int, Hit]) -> Ca
 def _is_noun(text: Text, at: int, first: int, form: Form) -> bool:
     """Whether the word can be the noun: not a relational adjective, not a verb or another noun of the same letters."""
     word, lemma = text.tokens[at].word, form.entry.lemma
-    if word.pronoun in ("ي", "ني") or text.lex[at].reporting:
+    if word.pronoun in ("ي", "ني") or text.lex[at].reporting or word.surface.endswith("ءً"):
         return False
-    if lemma.endswith("ة") and not word.pronoun and form.entry.sense != "kin":
-        if word.surface.endswith("ه") or (word.key.endswith("ت") and not word.key.endswith("ات")):
-            return False  # عمله is no عملة, قبضت no قبضة
-    if word.stem == fold(lemma).removesuffix("ه") + "ي" or (lemma in _FIRED and not word.article and at + 1 < len(text.tokens)):
+    if word.pronoun and text.lex[at].triggers and form.entry.sense == "goods":
+        return False  # مساعدتها
+    other = word.surface.endswith("ه") or (word.key.endswith("ت") and not word.key.endswith("ات"))
+    if other and lemma.endswith("ة") and not word.pronoun and form.entry.sense != "kin":
+        return False  # عمله is no عملة, قبضت no قبضة
+    if word.stem == fold(lemma).removesuffix("ه") + "ي" or (lemma in _FIRED and not word.article):
         return False  # قصف مدفعي; رصاص is the deed in «برصاص قسد»
     if not text.lex[at].verb or word.article or word.preposition:
         return True
     before = text.lex[at - 1] if at > first else None  # 1000 لغم, انفجار لغم
     counted = at > first and text.tokens[at - 1].word.kind == "number"
-    return counted or before is not None and bool(before.triggers) and not before.verb and not text.tokens[at].word.conjunction
+    if counted or before is None:
+        return counted
+    return bool(before.triggers) and not before.verb and not word.conjunction
 
 
 def _attribute(text: Text, at: int, first: int, form: Form) -> bool:
@@ -100,9 +112,13 @@ def _person_noun(text: Text, at: int, first: int, form: Form) -> bool:
         return True  # 1332 عراقيا
     if entry.sense in ("ethnic", "leader") and form.number not in ("plural", "dual") and not _plural(word.stem):
         return False
+    if word.key.endswith("يه") and entry.lemma.endswith("ي"):
+        return False  # منطقة مدنية
+    if entry.sense == "leader" and at > first and text.lex[at - 1].title is not None and not word.cut:
+        return False  # رئيس الوزراء
     if entry.sense in _NATURES and _qualifies(text, at, first):
         return False
-    return word.key not in ("احد", "الاحد")
+    return word.key not in ("احد", "الاحد", "اما")
 
 
 def _plural(stem: str) -> bool:
@@ -122,8 +138,12 @@ def _qualifies(text: Text, at: int, first: int) -> bool:
     if lex.people is not None or lex.actor_head is not None or lex.object is not None or lex.place_head is not None:
         return True
     if lex.source is not None or (lex.triggers and not any(f.entry.type in _VICTIMS for f in lex.triggers)):
-        return not _plural(word.stem) and agrees(text, at - 1, at, at + 1) or text.lex[at].nisba or word.stem in _DESCRIBING
-    return before.article and not lex.triggers or text.lex[at].nisba and not _plural(word.stem)
+        return (
+            (not _plural(word.stem) and agrees(text, at - 1, at, at + 1))
+            or text.lex[at].nisba
+            or word.stem in _DESCRIBING
+        )
+    return (before.article and not lex.triggers) or (text.lex[at].nisba and not _plural(word.stem))
 
 
 def _phrase(text: Text, at: int, last: int, names: dict[int, Hit]) -> Candidate | None:
@@ -138,8 +158,8 @@ def _phrase(text: Text, at: int, last: int, names: dict[int, Hit]) -> Candidate 
     return _made(text, entry, at, stop, "phrase")
 
 
-def _made(text: Text, entry: Noun, at: int, end: int, rule: str) -> Candidate:
-    candidate = Candidate(entry.kind, text.tokens, at, end, rule)
+def _made(text: Text, entry: Noun, at: int, end: int, rule: str, kind: str = "") -> Candidate:
+    candidate = Candidate(kind or entry.kind, text.tokens, at, end, rule)
     candidate.head, candidate.sense, candidate.rows = entry.lemma, entry.sense, (entry.where,)
     candidate.anaphoric = text.tokens[at].word.article
     return candidate
@@ -150,8 +170,12 @@ def _people(text: Text, at: int, first: int, last: int, names: dict[int, Hit]) -
     assert form is not None
     word, end = text.tokens[at].word, at + 1
     if form.entry.sense != "casualty" and (at == first or text.tokens[at - 1].word.kind != "number"):
-        while end < last and _joins(text, at, end) and (other := text.lex[end].people) is not None:
-            if other.entry.sense not in ("civilian", "displaced", "kin") or other.number != "plural" or form.number != "plural":
+        while end < min(last, at + _MOST) and _joins(text, at, end) and (other := text.lex[end].people) is not None:
+            if (
+                other.entry.sense not in ("civilian", "displaced", "kin")
+                or other.number != "plural"
+                or form.number != "plural"
+            ):
                 break
             end += 1  # أطفال ونساء
     if end == at + 1 and not word.article and not word.pronoun:
@@ -217,16 +241,35 @@ def _object(text: Text, at: int, last: int, names: dict[int, Hit]) -> Candidate:
     form = text.lex[at].object
     assert form is not None
     end, word, sense = at + 1, text.tokens[at].word, form.entry.sense
-    while end < last and _joins(text, at, end) and text.lex[end].object is not None and end not in names:
-        end += 1  # أسلحة وذخائر
+    if sense in ("goods", "drug"):  # goods are named together (نفط وغاز), weapons and buildings one by one
+        while (
+            end < min(last, at + _MOST) and _joins(text, at, end) and _same_class(text, end, form) and end not in names
+        ):
+            end += 1
     if end < last and not word.article and not word.pronoun and not text.tokens[end].word.cut:
         end = _content(text, end, last, sense)
     end = adjectives(text, at, end, last, 2)
-    if end < last and end > at + 1 and text.tokens[end].word.conjunction == "و" and text.tokens[end].word.article == word.article:
-        if text.tokens[end].word.key.endswith(("يه", "ي")) and text.lex[end].object is None and text.lex[end].noun is False:
-            end += 1  # القذائف المدفعية والصاروخية
+    if end > at + 1 and text.tokens[end - 1].word.stem in BELONGING:
+        end -= 1
+    if end > at + 1:
+        end = _second_adjective(text, at, end, last)
     end = _make(text, end, last)
     return _made(text, form.entry, at, _owner(text, end, last, names, sense), "noun")
+
+
+def _second_adjective(text: Text, at: int, end: int, last: int) -> int:
+    """The end of a further adjective: «القذائف المدفعية والصاروخية»."""
+    if end >= last:
+        return end
+    word, lex = text.tokens[end].word, text.lex[end]
+    joined = word.conjunction == "و" and word.article == text.tokens[at].word.article
+    relational = word.key.endswith(("يه", "ي")) and not lex.noun and lex.object is None
+    return end + 1 if joined and relational else end
+
+
+def _same_class(text: Text, at: int, form: Form) -> bool:
+    other = text.lex[at].object
+    return other is not None and other.entry.sense == form.entry.sense and other.number == form.number
 
 
 def _make(text: Text, end: int, last: int) -> int:
@@ -252,7 +295,7 @@ def _content(text: Text, end: int, last: int, sense: str) -> int:
     lex = text.lex[end]
     if lex.object is not None and not text.tokens[end].word.pronoun:
         stop = end + 1
-        while stop < last and _joins(text, end, stop) and text.lex[stop].object is not None:
+        while stop < min(last, end + _MOST) and _joins(text, end, stop) and text.lex[stop].object is not None:
             stop += 1
         return stop
     if sense in _KEEPING and (lex.people is not None or lex.title is not None):
@@ -264,7 +307,7 @@ def _content(text: Text, end: int, last: int, sense: str) -> int:
 
 
 def _owner(text: Text, end: int, last: int, names: dict[int, Hit], sense: str) -> int:
-    """The end of whoever it belongs to: «تابعة لـ"قسد"», «للميليشيات الإيرانية»; ``end`` itself where nobody is named."""
+    """The end of whoever it belongs to («تابعة لـ"قسد"», «للميليشيات»); ``end`` itself where nobody is named."""
     if end < last and sense in ("weapon", "aircraft") and end in names and names[end].organisations:
         free = not text.tokens[end].word.cut and not text.tokens[end - 1].word.article
         return closing(text, names[end].last, last) if free else end  # مضادات النظام

@@ -8,8 +8,8 @@ from isnad.reading.name_chains import begins_chain, by_name, chain, foreign_end,
 from isnad.reading.naming import Hit
 from isnad.reading.phrases import plain_word
 
-_CALLED = frozenset("يدعي تدعي المدعو المدعوه المدعوين الملقب يلقب الملقبه المسمي المكني المعروف اسمه".split())
-_OPENING, _CLOSING = frozenset("“«\""), frozenset("”»\"")
+_CALLED = frozenset("يدعي تدعي مدعو مدعوه مدعوين ملقب يلقب ملقبه مسمي مسماه مكني معروف اسمه".split())
+_OPENING, _CLOSING = frozenset('“«"'), frozenset('”»"')
 _TITLE_REACH = 9
 _FAR = 5
 
@@ -75,7 +75,9 @@ def _alone(text: Text, at: int, first: int, names: dict[int, Hit]) -> bool:
     if lex.verb or lex.particle or lex.triggers or lex.nisba or word.pronoun or _is_noun(text, at):
         return False
     before = text.lex[at - 1] if at > first else None
-    if before is not None and (before.place_head is not None or before.given is not None or before.actor_head is not None):
+    if before is not None and (
+        before.place_head is not None or before.given is not None or before.actor_head is not None
+    ):
         return False
     if at in names and (word.preposition or (before is not None and before.particle == "preposition")):
         return False
@@ -90,17 +92,24 @@ def _is_noun(text: Text, at: int) -> bool:
 
 
 def _person(text: Text, at: int, first: int, last: int, names: dict[int, Hit]) -> Candidate | None:
-    lex, word = text.lex[at], text.tokens[at].word
-    of_place = at > first and text.lex[at - 1].place_head is not None and text.lex[at - 1].people is None and not word.cut
+    word = text.tokens[at].word
+    of_place = (
+        at > first and text.lex[at - 1].place_head is not None and text.lex[at - 1].people is None and not word.cut
+    )
     if _bears_title(text, at) and not of_place and not is_kunya(text, at, last) and not by_name(text, at, first):
         titled = _titled(text, at, last, names)
         if titled is not None or not begins_chain(text, at, last):
             return titled
     hit = names.get(at)
-    if hit is not None and hit.last > at + 1 and word.stem != "عبد" and (hit.organisations or not _surname_after(text, hit.last, last)):
+    if (
+        hit is not None
+        and hit.last > at + 1
+        and word.stem != "عبد"
+        and (hit.organisations or not _surname_after(text, hit.last, last))
+    ):
         return None
     end, certain = chain(text, at, last)
-    called = at > first and text.tokens[at - 1].word.key in _CALLED
+    called = at > first and text.tokens[at - 1].word.rest in _CALLED
     if at > first + 1 and text.tokens[at - 1].word.kind == "mark":
         called = text.tokens[at - 2].word.rest in _CALLED
     kunya = is_kunya(text, at, last)
@@ -121,7 +130,11 @@ def _bears_title(text: Text, at: int) -> bool:
 
 def _surname_after(text: Text, at: int, last: int) -> bool:
     """«أبو حسن الديري»: a place is called أبو حسن, but a surname follows."""
-    return plain_word(text, at, last) and text.tokens[at].word.key.startswith("ال") and text.tokens[at].word.key.endswith("ي")
+    return (
+        plain_word(text, at, last)
+        and text.tokens[at].word.key.startswith("ال")
+        and text.tokens[at].word.key.endswith("ي")
+    )
 
 
 def _sure_together(text: Text, at: int, end: int) -> bool:
@@ -147,7 +160,10 @@ def _known_alone(text: Text, at: int, first: int, names: dict[int, Hit]) -> bool
     if any(form is not None for form in (before.place_head, before.actor_head, before.people, before.object)):
         return False
     if entry.family:
-        return bool(before.triggers or before.reporting or before.particle or before.verb or before.title) or not before.noun
+        return (
+            bool(before.triggers or before.reporting or before.particle or before.verb or before.title)
+            or not before.noun
+        )
     return before.verb or any(f.tense for f in before.triggers) or bool(before.reporting)
 
 
@@ -156,7 +172,7 @@ def _made(text: Text, at: int, end: int, rule: str) -> Candidate:
         end += 1
     candidate = Candidate("person", text.tokens, at, end, rule)
     word = text.tokens[at].word
-    if rule == "kunya" and not word.cut and word.surface[0] in "بلو" and len(word.surface) > 3:
+    if not word.cut and word.surface[:3] in ("بأب", "باب", "لأب", "لاب", "وأب") and is_kunya(text, at, end):
         candidate.start += 1  # بأبي مالك
     candidate.named = True
     return candidate
@@ -175,25 +191,30 @@ def _titled(text: Text, at: int, last: int, names: dict[int, Hit]) -> Candidate 
         if hit is not None and hit.organisations and hit.last > end + 1:
             end = hit.last
             continue
-        named = not word.cut and begins_chain(text, end, last) and not by_name(text, end, at) and not (lex.title and word.article)
+        named = (
+            not word.cut
+            and begins_chain(text, end, last)
+            and not by_name(text, end, at)
+            and not (lex.title and word.article)
+        )
         if named and not (hit is not None and hit.places and hit.places[0].feature == "country"):
             stop, certain = chain(text, end, last, 1)
             if certain or stop - end >= 2:
                 return _with_title(text, at, end, stop, names)
-        if word.surface in "#_،,“\"«" and (end - at > 1 or word.surface in "#“\"«"):
+        if word.surface in '#_،,“"«' and (end - at > 1 or word.surface in '#“"«'):
             end += 1
             continue
         if word.kind == "arabic" and not word.cut and not named:
             stop = foreign_end(text, end, last)
             if stop - end >= 2 and end not in names:
                 return _with_title(text, at, end, stop, names)
-        if not _of_office(text, at, end, names):
+        if not _of_office(text, end, names):
             return None
         end += 1
     return None
 
 
-def _of_office(text: Text, at: int, end: int, names: dict[int, Hit]) -> bool:
+def _of_office(text: Text, end: int, names: dict[int, Hit]) -> bool:
     """Whether a word may stand between a title and the name: an office, a nisba, an organisation, في, باسم."""
     lex, word = text.lex[end], text.tokens[end].word
     if word.conjunction or word.kind != "arabic" or text.tokens[end - 1].word.surface in "،,":
@@ -213,6 +234,7 @@ def _with_title(text: Text, at: int, name: int, stop: int, names: dict[int, Hit]
     far = far or any(
         text.tokens[i].word.surface in "،,"
         or text.tokens[i].word.key in ("في", "باسم")
+        or text.tokens[i].word.rest in _CALLED
         or (i in names and bool(names[i].organisations) and not text.lex[i].nisba)
         for i in range(at + 1, name)
     )

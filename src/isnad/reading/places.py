@@ -7,26 +7,28 @@ well, those in a genitive are not. A bare definite head («المنطقة») is 
 """
 
 from isnad.knowledge.entries import Place
+from isnad.language.words import Word
 from isnad.reading.candidates import Candidate
 from isnad.reading.complements import complement, conjunct_end, holder
 from isnad.reading.context import Text
 from isnad.reading.naming import Hit, closing, opening
 from isnad.reading.phrases import DIRECTIONS, adjectives, directions, is_direction, plain_word
+from isnad.reading.unknown_places import QUALIFIERS, conjuncts, proper_end
 
 _NAMING = frozenset(("settlement", "admin", "relief"))
 _PROPER = frozenset(("facility", "military", "road", "border", "water", "area"))
 _SIDES = frozenset(("vicinity", "direction"))
 _HELD = frozenset("موقع منطقة معاقل معقل نقطة مقر حاجز معسكر قاعدة ثكنة مركز جبهة محور خط سجن وكر".split())
+_VAGUE = frozenset("منطقة محور جبهة خط".split())
+_HELD_BY = frozenset("سيطره نفوذ تواجد انتشار خاضعه تحت تابعه".split())
 _AROUND = frozenset("محيط طرف جوار مشارف ضواح تخوم".split())
 _REACHING = frozenset(("area", "settlement", "border", "admin", "road"))
-_LONG_NAMES = frozenset(
-    "ام ابو ابي تل تله بيت دير عين كفر خربه جب وادي راس بئر شيخ حاج عرب نهر جسر قلعه برج باب خان جبل دار شعيب عزبه مزرعه".split()
-)
+_DEEPEST = 6  # heads within heads
 _MARKS = frozenset("“«\"‹'‘”»›’#_(")
 _INTO = frozenset("في الي باتجاه قرب من داخل علي نحو مع صوب عبر بين خارج جنوب شمال شرق غرب ضمن حتي لدي فوق".split())
 _WITHIN = _INTO - {"بين"}
 _QUANTIFIERS = frozenset("معظم بعض عده كل كافه جميع احدي احد اخر اغلب مختلف كامل نصف ثلث ربع".split())
-_ADJECTIVES = frozenset("كبير صغير كبيره صغيره كبري صغري فوقاني تحتاني جديد جديده قديمه شرقيه غربيه".split())
+_ONLINE = frozenset("تواصل انترنت اعلام اخبار".split())
 
 
 def find_places(text: Text, first: int, last: int, names: dict[int, Hit]) -> list[Candidate]:
@@ -43,13 +45,18 @@ def find_places(text: Text, first: int, last: int, names: dict[int, Hit]) -> lis
             continue
         _quantified(text, candidate, first)
         found.append(candidate)
+        if candidate.rule == "name" and (hit := names.get(at)) is not None and hit.last - at > 2:
+            inner, _ = _in_name(text, hit)  # الحدود مع الأردن
+            found += [inner] if inner is not None else []
         at = max(end, at + 1)
         if candidate.named and candidate.rule != "held":
-            at = _conjuncts(text, found, at, last, names)
+            at = conjuncts(text, found, at, last, names)
     return found
 
 
-def _at(text: Text, at: int, first: int, last: int, names: dict[int, Hit]) -> tuple[Candidate | None, int]:
+def _at(
+    text: Text, at: int, first: int, last: int, names: dict[int, Hit], depth: int = 0
+) -> tuple[Candidate | None, int]:
     """The place that begins at a token, and where the search goes on: after its name, before its complement."""
     hit = names.get(at)
     if hit is not None:
@@ -61,7 +68,7 @@ def _at(text: Text, at: int, first: int, last: int, names: dict[int, Hit]) -> tu
         return None, hit.last if hit.places and not hit.organisations else at + 1
     if text.lex[at].place_head is None:
         return None, at + 1
-    return _headed(text, at, last, names)
+    return _headed(text, at, last, names, depth)
 
 
 def _listed(text: Text, before: Candidate, hit: Hit) -> bool:
@@ -77,14 +84,14 @@ def _listed(text: Text, before: Candidate, hit: Hit) -> bool:
 
 def _in_name(text: Text, hit: Hit) -> tuple[Candidate | None, int]:
     """The place that closes an organisation's name over a preposition (حركة … في اليمن)."""
-    index, at = text.knowledge.names, hit.last - 1
-    if text.tokens[at - 1].word.rest != "في" or text.tokens[at].word.cut:
-        return None, hit.last
-    found = index.match(text.tokens, at, text.tokens[at].word.key, hit.last)
-    places = tuple(p for p in found[1] if isinstance(p, Place)) if found is not None else ()
-    if not places:
-        return None, hit.last
-    return _named(text, Hit(at, hit.last, 0, (), places), hit.last), hit.last
+    index = text.knowledge.names
+    for at in range(hit.last - 1, hit.first + 1, -1):
+        if text.tokens[at - 1].word.rest in ("في", "مع") and not text.tokens[at].word.cut:
+            found = index.match(text.tokens, at, text.tokens[at].word.key, hit.last)
+            places = tuple(p for p in found[1] if isinstance(p, Place)) if found is not None else ()
+            if found is not None and places:
+                return _named(text, Hit(at, found[0], 0, (), places), hit.last), hit.last
+    return None, hit.last
 
 
 def _usable(text: Text, hit: Hit, first: int, last: int, names: dict[int, Hit]) -> bool:
@@ -95,6 +102,8 @@ def _usable(text: Text, hit: Hit, first: int, last: int, names: dict[int, Hit]) 
     previous = text.tokens[before].word if before >= first else None
     if lex is not None and lex.given is not None and lex.given.entry.certain and not word.cut:
         return lex.place_head is not None
+    if "ً" in word.surface[-2:]:
+        return False  # سورياً
     if hit.places[0].feature == "country" or hit.organisations:
         return _inside(text, hit, first, names)
     if previous is None and hit.last < last and text.tokens[hit.last].word.surface in ("–", "-", "ـ", "—"):
@@ -110,7 +119,9 @@ def _inside(text: Text, hit: Hit, first: int, names: dict[int, Hit]) -> bool:
     """A state's name is a place where something goes on in it, to it or from it, else it acts."""
     word, before = text.tokens[hit.first].word, hit.first - 1
     if word.preposition:
-        return word.preposition == "ب" or (word.preposition == "ل" and before >= first and not text.lex[before].triggers)
+        return word.preposition == "ب" or (
+            word.preposition == "ل" and before >= first and not text.lex[before].triggers
+        )
     while before >= first and text.tokens[before].word.surface in _MARKS:
         before -= 1
     if before < first:
@@ -137,7 +148,7 @@ def _named(text: Text, hit: Hit, last: int) -> Candidate:
     return candidate
 
 
-def _headed(text: Text, at: int, last: int, names: dict[int, Hit]) -> tuple[Candidate | None, int]:
+def _headed(text: Text, at: int, last: int, names: dict[int, Hit], depth: int) -> tuple[Candidate | None, int]:
     form = text.lex[at].place_head
     assert form is not None
     word, tokens = text.tokens[at].word, text.tokens
@@ -146,16 +157,17 @@ def _headed(text: Text, at: int, last: int, names: dict[int, Hit]) -> tuple[Cand
     if text.lex[at].particle == "preposition" and form.entry.sense != "direction":
         return None, at + 1
     end = at + 1
-    while end < last and tokens[end].word.conjunction == "و" and _same_sort(text, at, end) and end not in names:
+    while end < last and tokens[end].word.conjunction == "و" and _same_sort(text, end) and end not in names:
         end += 1  # قرى وبلدات
     if not word.article:
         end = directions(text, end, last)
     while end < last and tokens[end].word.surface in _MARKS:
         end += 1
-    if not (word.article and form.entry.sense != "settlement") and not word.pronoun:
-        if (inner := _genitive(text, candidate, end, last, names)) is not None:
-            return inner, _town(text, inner)
-    return _unnamed(text, candidate, at, end, last, names)
+    governs = not word.pronoun and (not word.article or form.entry.sense == "settlement")
+    inner = _genitive(text, candidate, end, last, names, depth) if governs else None
+    if inner is not None:
+        return inner, _town(text, inner)
+    return _unnamed(text, candidate, at, end, last, names, depth)
 
 
 def _town(text: Text, candidate: Candidate) -> int:
@@ -168,7 +180,7 @@ def _town(text: Text, candidate: Candidate) -> int:
     return candidate.last if at >= candidate.last or text.tokens[at].word.article else at
 
 
-def _same_sort(text: Text, at: int, other: int) -> bool:
+def _same_sort(text: Text, other: int) -> bool:
     second = text.lex[other].place_head
     return second is not None and not text.tokens[other].word.preposition
 
@@ -179,22 +191,26 @@ def _links(text: Text, at: int) -> bool:
     return bool(word.conjunction) or word.preposition in ("ب", "ك")
 
 
-def _genitive(text: Text, candidate: Candidate, end: int, last: int, names: dict[int, Hit]) -> Candidate | None:
+def _genitive(
+    text: Text, candidate: Candidate, end: int, last: int, names: dict[int, Hit], depth: int
+) -> Candidate | None:
     """The head with the name, the holder or the further head that it governs (محيط مدينة مارع)."""
     inner = names.get(end)
     if inner is not None and not _links(text, end):
+        if text.tokens[end].word.stem in QUALIFIERS and candidate.sense != "settlement":
+            return None  # مواقع جديدة
         country = bool(inner.places) and inner.places[0].feature == "country"
         if inner.places and (not inner.organisations or country or candidate.sense in _NAMING):
             return _with_place(text, candidate, inner, last)
-        if inner.organisations and candidate.head in _HELD:
+        if inner.organisations and candidate.head in _HELD and inner.organisations[0].organisation.kind != "media":
             return _held(text, candidate, closing(text, inner.last, last), inner)
         return None
     lex = text.lex[end] if end < last else None
-    if lex is None or lex.place_head is None or _links(text, end):
+    if lex is None or lex.place_head is None or _links(text, end) or depth >= _DEEPEST:
         return None
     if text.tokens[end].word.article and candidate.sense not in _SIDES:
         return None
-    nested, stop = _headed(text, end, last, names)
+    nested, stop = _headed(text, end, last, names, depth + 1)
     if nested is None or not (nested.named or candidate.sense in _SIDES):
         return None
     candidate.value, candidate.named, candidate.anaphoric = nested.value, nested.named, nested.anaphoric
@@ -206,7 +222,12 @@ def _genitive(text: Text, candidate: Candidate, end: int, last: int, names: dict
 
 def _with_place(text: Text, candidate: Candidate, inner: Hit, last: int) -> Candidate:
     end = directions(text, closing(text, inner.last, last), last)
-    if candidate.sense == "countryside" and end > inner.last and end < last and text.tokens[end].word.conjunction == "و":
+    if (
+        candidate.sense == "countryside"
+        and end > inner.last
+        and end < last
+        and text.tokens[end].word.conjunction == "و"
+    ):
         end += text.tokens[end].word.article and text.tokens[end].word.stem in DIRECTIONS  # ريفي إدلب الجنوبي والشمالي
     candidate.last, candidate.end = end, text.tokens[end - 1].end
     candidate.value, candidate.named = inner.places, True
@@ -224,28 +245,85 @@ def _held(text: Text, candidate: Candidate, end: int, hit: Hit | None) -> Candid
 
 
 def _unnamed(
-    text: Text, candidate: Candidate, at: int, end: int, last: int, names: dict[int, Hit]
+    text: Text, candidate: Candidate, at: int, end: int, last: int, names: dict[int, Hit], depth: int
 ) -> tuple[Candidate | None, int]:
     """A head without a known name: a holder, an unknown name, a complement, adjectives, or the bare head."""
-    word, sense = text.tokens[at].word, candidate.sense
     stop = adjectives(text, at, at + 1, last) if end == at + 1 else end
-    if candidate.head in _HELD and not word.pronoun:
-        close, hit = holder(text, stop, last, names)
-        if close > stop and not (word.article and text.tokens[stop].word.preposition):
-            return _held(text, candidate, close, hit), close
-    if sense in _NAMING and not word.article and not word.pronoun and candidate.head not in ("بلد", "دولة"):
-        named = _proper_end(text, end, last, names)
-        if named > end:
-            candidate.named = True
-            stop = directions(text, named, last)
-            return _stretch(text, candidate, stop, "head+name"), stop
-    if (reach := complement(text, at, stop, last, names)) > stop and sense in _REACHING and not word.pronoun:
-        inner, close = _at(text, reach, at, last, names)
-        if inner is not None and inner.rule != "bare" or inner is not None and inner.anaphoric:
-            _stretch(text, candidate, conjunct_end(text, stop, inner.last, last, names), "extended")
-            candidate.value, candidate.anaphoric = inner.value, False
-            return candidate, stop
+    if (close := _by_holder(text, candidate, at, stop, last, names)) > stop:
+        return candidate, close
+    if (close := _by_name(text, candidate, at, end, last, names)) > end:
+        return candidate, close
+    if depth < _DEEPEST and _by_complement(text, candidate, at, stop, last, names, depth):
+        return candidate, stop
+    if candidate.sense == "settlement" and stop < last and text.tokens[stop].word.preposition == "ل":
+        lex = text.lex[stop]
+        if lex.people is not None or lex.object is not None:  # مخيم للنازحين
+            stop = adjectives(text, stop, stop + 1, last)
+            return _stretch(text, candidate, stop, "extended"), stop
+    if (phrase := _set_phrase(text, at, last)) > at:
+        return _stretch(text, candidate, phrase, "bare", text.tokens[at].word.article), phrase
     return _bare(text, candidate, at, end, stop, last, names)
+
+
+def _by_holder(text: Text, candidate: Candidate, at: int, stop: int, last: int, names: dict[int, Hit]) -> int:
+    """Make it an area described by its holder; the end, or ``stop`` where no holder is named."""
+    word = text.tokens[at].word
+    if candidate.head not in _HELD or word.pronoun or stop >= last:
+        return stop
+    close, hit = holder(text, stop, last, names)
+    following = text.tokens[stop].word
+    loose = hit is None and candidate.head in _VAGUE and following.stem not in _HELD_BY
+    if close > stop and not loose and not (word.article and following.preposition):
+        _held(text, candidate, close, hit)
+        return close
+    return stop
+
+
+def _by_name(text: Text, candidate: Candidate, at: int, end: int, last: int, names: dict[int, Hit]) -> int:
+    """Make it a place of an unknown name, or of people («مخيمات النازحين»); the end, or ``end`` where none follows."""
+    word, sense = text.tokens[at].word, candidate.sense
+    if sense == "settlement" and end < last and text.lex[end].people is not None and plain_word(text, end, last):
+        _stretch(text, candidate, end + 1, "extended")
+        return end + 1
+    if sense not in _NAMING or word.article or word.pronoun or candidate.head in ("بلد", "دولة"):
+        return end
+    named = proper_end(text, end, last, names)
+    if named == end:
+        return end
+    candidate.named = True
+    stop = directions(text, named, last)
+    _stretch(text, candidate, stop, "head+name")
+    return stop
+
+
+def _by_complement(
+    text: Text, candidate: Candidate, at: int, stop: int, last: int, names: dict[int, Hit], depth: int
+) -> bool:
+    """Stretch it over the place that it is in, beside or between («مناطق قرب مارع»)."""
+    if not _reaches(text.tokens[at].word, candidate.sense):
+        return False
+    reach = complement(text, at, stop, last, names)
+    if reach < stop:
+        return False
+    inner, _ = _at(text, reach, at, last, names, depth + 1)
+    if inner is None or (inner.rule == "bare" and not inner.anaphoric and inner.last - inner.first == 1):
+        return False
+    _stretch(text, candidate, conjunct_end(text, stop, inner.last, last, names), "extended")
+    candidate.value = inner.value
+    return True
+
+
+def _reaches(word: Word, sense: str) -> bool:
+    """Whether a head goes on over a preposition: «مناطق قرب …», «الأطراف الغربية لمدينة …»."""
+    return not word.pronoun and (sense in _REACHING or (word.article and sense in ("vicinity", "countryside")))
+
+
+def _set_phrase(text: Text, at: int, last: int) -> int:
+    """The end of a set phrase of the table of heads («نقطة تفتيش»), ``at`` where there is none."""
+    match = text.knowledge.phrases.match(text.tokens, at, last)
+    if match is None or not any(e.kind == "place-head" and not e.needs for e in match[1]):
+        return at
+    return match[0]
 
 
 def _bare(
@@ -253,19 +331,36 @@ def _bare(
 ) -> tuple[Candidate | None, int]:
     form, word, sense = text.lex[at].place_head, text.tokens[at].word, candidate.sense
     assert form is not None
-    if sense in _PROPER and not word.article and not word.pronoun and stop == end and form.number != "plural":
-        stop = _proper_end(text, end, last, names)
+    if (
+        sense in _PROPER
+        and not word.article
+        and not word.pronoun
+        and stop == end
+        and (form.number != "plural" or _specific(text, end, last))
+    ):
+        stop = proper_end(text, end, last, names)
     pointing = word.article or bool(word.pronoun)
     if sense in _SIDES:
         around = form.entry.lemma in _AROUND
-        pointing = bool(word.pronoun) and around or word.article and stop > at + 1 and (around or sense == "direction")
+        pointing = (bool(word.pronoun) and around) or (
+            word.article and stop > at + 1 and (around or sense == "direction")
+        )
         return (_stretch(text, candidate, stop, "bare", True), stop) if pointing else (None, at + 1)
     needs = form.entry.needs
-    if word.pronoun and sense == "admin":
-        return None, at + 1  # بلاده
-    if needs == "name" or (needs == "definite" and not pointing) or (needs == "long" and not pointing and stop == at + 1):
+    if word.pronoun and (sense == "admin" or (form.entry.lemma == "موقع" and form.number != "plural")):
+        return None, at + 1  # بلاده, موقعه
+    if (
+        needs == "name"
+        or (needs == "definite" and not pointing)
+        or (needs == "long" and not pointing and stop == at + 1)
+    ):
         return None, at + 1
     return _stretch(text, candidate, max(stop, at + 1), "bare", pointing), max(stop, at + 1)
+
+
+def _specific(text: Text, at: int, last: int) -> bool:
+    """A definite genitive that tells one group of places from others («جبهات القتال», but not «مواقع التواصل»)."""
+    return plain_word(text, at, last) and text.tokens[at].word.article and text.tokens[at].word.stem not in _ONLINE
 
 
 def _stretch(text: Text, candidate: Candidate, end: int, rule: str, anaphoric: bool = False) -> Candidate:
@@ -285,49 +380,3 @@ def _quantified(text: Text, candidate: Candidate, first: int) -> None:
     elif text.tokens[at].word.stem not in _QUANTIFIERS or text.tokens[at].word.pronoun:
         return
     candidate.first, candidate.start = at, text.tokens[at].start + text.tokens[at].word.cut
-
-
-def _conjuncts(text: Text, found: list[Candidate], at: int, last: int, names: dict[int, Hit]) -> int:
-    """Unknown names that go on a list of places («قرى تديل والوساطة والقصر»)."""
-    while at < last and at not in names and text.tokens[at].word.conjunction == "و" and not text.tokens[at].word.preposition:
-        word, lex = text.tokens[at].word, text.lex[at]
-        form = text.lex[found[-1].first].place_head
-        listing = form is not None and form.number in ("plural", "dual") or found[-1].rule == "conjunct"
-        if lex.verb or lex.triggers or lex.reporting or lex.place_head or lex.actor_head or lex.people or lex.object:
-            break
-        if lex.particle or (word.known and not listing) or found[-1].sense in ("country", "region", "countryside"):
-            break
-        if not listing and not (word.article or not word.known) or lex.nisba or len(word.stem) < 3:
-            break
-        candidate = Candidate("place", text.tokens, at, at + 1, "conjunct")
-        candidate.named, candidate.sense, candidate.rows = True, "settlement", found[-1].rows
-        if word.stem in _LONG_NAMES and at + 1 < last and _may_name(text, at + 1, last):
-            candidate.last, candidate.end = at + 2, text.tokens[at + 1].end
-        found.append(candidate)
-        at = candidate.last
-    return at
-
-
-def _proper_end(text: Text, at: int, last: int, names: dict[int, Hit]) -> int:
-    """Where an unknown name after a head ends: one word, two or three after أم, تل, بيت …; or the quotation."""
-    tokens = text.tokens
-    if at < last and text.quoted[at] >= 0 and at > 0 and tokens[at - 1].word.surface in _MARKS:
-        quotation = text.quotations[text.quoted[at]]
-        if quotation.first == at and quotation.last - at <= 4:
-            return quotation.last
-    if at >= last or not _may_name(text, at, last) or at in names:
-        return at
-    end = at + 1
-    if tokens[at].word.stem in _LONG_NAMES and end < last and _may_name(text, end, last):
-        end += 1
-    if end < last and tokens[end].word.article and plain_word(text, end, last) and not text.lex[end].triggers:
-        if not is_direction(text, end, last) and not text.lex[end].nisba and tokens[end].word.stem in _ADJECTIVES:
-            end += 1
-    return end
-
-
-def _may_name(text: Text, at: int, last: int) -> bool:
-    lex = text.lex[at]
-    if not plain_word(text, at, last):
-        return False
-    return not (lex.triggers and not text.tokens[at].word.article) and lex.reporting == ()

@@ -135,6 +135,9 @@ def features(text: Text, layout: Layout, pair: Pair, source_tokens: set[int]) ->
         found.append(f"q:{kind}{side}")
     found += _rivals(layout, pair, kind, claim_type, side)
     found += _edges(text, layout, pair, kind, claim_type, side)
+    found += _clauses(layout, pair, kind, claim_type, shape)
+    if candidate.entity:
+        found += [f"en:{candidate.entity}:{claim_type}", f"enp:{candidate.entity}:{claim_type}:{preposition}{side}"]
     word = text.tokens[proposal.first].word
     found += [
         f"st:{word.stem}:{kind}{side}:{preposition}",
@@ -170,6 +173,26 @@ def _edges(text: Text, layout: Layout, pair: Pair, kind: str, claim_type: str, s
     if at < sentence.last:
         found += [f"nm:{text.tokens[at].word.stem}:{kind}{side}", f"nmt:{text.tokens[at].word.stem}:{claim_type}:{kind}"]
     return found
+
+
+def _clauses(layout: Layout, pair: Pair, kind: str, claim_type: str, shape: str) -> list[str]:
+    """Where the mention stands in its clause, and what its clause is to the trigger's."""
+    anchor = pair.candidate.leader or pair.candidate
+    mine, theirs = layout.item(anchor.first), layout.item(pair.proposal.first)
+    clause, home = layout.clauses[mine], layout.clauses[theirs]
+    apart = max(-3, min(3, clause - home))
+    head = layout.heads.get(clause, -1)
+    headed = "t" if head == theirs else "-" if head < 0 else layout.codes[head]
+    order = "<" if mine < head else ">"
+    first = layout.subjects.get(clause) == mine
+    leads = layout.heads.get(home, -1) == theirs
+    opener = layout.codes[theirs - 1] if theirs > 0 else "^"
+    return [
+        f"ca:{kind}:{apart}:{claim_type}",
+        f"cas:{kind}:{apart}:{shape[:1]}:{first}:{headed}{order}",
+        f"cf:{kind}:{claim_type}:{apart}:{first}:{headed}{order}:{leads}",
+        f"co:{kind}:{opener}:{apart}:{first}:{claim_type}",
+    ]
 
 
 def _gender(proposal: Proposal) -> str:

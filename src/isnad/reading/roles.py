@@ -116,9 +116,10 @@ def look_around(analysis: Analysis, drafts: Sequence[Draft]) -> None:
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.proposal.sentence, []).append(draft)
+    shares = _shares(drafts)
     for company in by_sentence.values():
         for draft in company:
-            _second_features(draft, company)
+            _second_features(draft, company, shares)
     _priors(analysis, drafts)
 
 
@@ -126,7 +127,22 @@ def _bucket(probability: float) -> str:
     return "0" if probability < 0.05 else "1" if probability < 0.2 else "2" if probability < 0.5 else "3" if probability < 0.8 else "4"
 
 
-def _second_features(draft: Draft, company: list[Draft]) -> None:
+def _shares(drafts: Sequence[Draft]) -> dict[str, tuple[float, float]]:
+    """How much of the document's agents and targets each organisation is, by the first pass."""
+    sums: dict[str, list[float]] = {}
+    for draft in drafts:
+        for weighed in draft.pairs:
+            entity = weighed.pair.candidate.entity
+            if entity:
+                mine = sums.setdefault(entity, [0.0, 0.0])
+                mine[0] += weighed.first.get("agent", 0.0)
+                mine[1] += weighed.first.get("target", 0.0)
+    agents = sum(s[0] for s in sums.values()) or 1.0
+    targets = sum(s[1] for s in sums.values()) or 1.0
+    return {entity: (s[0] / agents, s[1] / targets) for entity, s in sums.items()}
+
+
+def _second_features(draft: Draft, company: list[Draft], shares: dict[str, tuple[float, float]]) -> None:
     best = {role: max((w.first.get(role, 0.0) for w in draft.pairs), default=0.0) for role in STACKED}
     others: dict[int, list[tuple[str, float, str]]] = {}
     nearest = min(
@@ -154,6 +170,10 @@ def _second_features(draft: Draft, company: list[Draft]) -> None:
                 extra.append(f"1t:{role}:{_bucket(mine)}:{draft.type}")
                 extra.append(f"1b:{role}:{_bucket(mine)}:{'=' if mine >= best[role] else _bucket(best[role])}")
         extra.append(f"ha:{kind}:{_bucket(best['agent'])}:{draft.type}")
+        entity = weighed.pair.candidate.entity
+        if entity in shares:
+            agent, target = (_bucket(share) for share in shares[entity])
+            extra += [f"da:{agent}:{target}", f"dt:{draft.type}:{agent}:{target}", f"dk:{kind}:{agent}:{draft.type}"]
         for name, probability, role in others.get(id(weighed.pair.candidate), ()):
             extra.append(f"x:{draft.type}:{name}:{_bucket(probability)}")
             extra.append(f"xa:{role}:{_bucket(probability)}:{_bucket(best[role]) if role in best else ''}:{draft.type}")

@@ -5,19 +5,32 @@ crossing), or when it stands in the same sentence and names the same people. A c
 («تهريب الفرد الواحد») carries what points to it to the route that it is told beside.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from isnad.model import AmountMention, Cell, Claim, Fee, Leg, Role, Route
-from isnad.reading.route_parts import Ground, Party, Step, joined, role_cell, same_party, status_class, stems
+from isnad.reading.route_parts import (
+    Ground,
+    Party,
+    Step,
+    joined,
+    role_cell,
+    same_party,
+    status_class,
+    stems,
+    vocabulary,
+)
 
+_WINDOW = 40
+"""How many steps around a claim are asked whether it is about them."""
 _TELLING = frozenset(("facilitate", "agree", "pay", "request", "direct", "monitor"))
 _PRICES = frozenset(("fee", "bribe", None))
 _HELP = frozenset(("passage", "shelter", None))
 _SOMEBODY = frozenset(("actor", "person", "people"))
-_BROKERS = frozenset("سمسار سماسره وسيط وسطاء".split())
-_TRANSPORTERS = frozenset("مهرب مهربون مهربين مهربو مهربي سائق سائقون سائقين سائقو سائقي ناقل ناقلون ناقلين".split())
-_GUARDS = frozenset("دوريه دوريات حاجز حواجز حرس حراس شرطه جمارك".split())
+_BROKERS = vocabulary("سمسار سماسرة وسيط وسطاء")
+_TRANSPORTERS = vocabulary("مهرب مهربون مهربين مهربو مهربي سائق سائقون سائقين سائقو سائقي ناقل ناقلون ناقلين")
+_GUARDS = vocabulary("دورية دوريات حاجز حواجز حرس حراس شرطة جمارك")
 _TITLES = ((_BROKERS, "broker"), (_TRANSPORTERS, "transporter"), (_GUARDS, "guard"))
 _PARTS = {"facilitate": "helper", "agree": "partner", "build": "builder"}
 
@@ -32,11 +45,23 @@ class Way:
 
     def movers(self) -> list[Party]:
         """Who or what moves along it."""
-        return [party for step in self.steps for party in step.movers]
+        return [party for step in self.steps[-_WINDOW:] for party in step.movers]
 
-    def distance(self, offset: int) -> int:
-        """How far an offset is from where the leg is told."""
-        return min(abs(step.at - offset) for step in self.steps)
+
+class _Told:
+    """The ways by where their steps stand, so that the nearest few are found without asking all."""
+
+    def __init__(self, ways: list[Way]) -> None:
+        told = sorted(((step.at, number) for number, way in enumerate(ways) for step in way.steps))
+        self._ways = [ways[number] for _, number in told]
+        self._at = [at for at, _ in told]
+
+    def near(self, offset: int) -> Iterator[tuple[int, Way]]:
+        """The ways told around an offset with where each is told, the nearest first."""
+        middle = bisect_left(self._at, offset)
+        around = range(max(0, middle - _WINDOW), min(len(self._at), middle + _WINDOW))
+        for place in sorted(around, key=lambda one: abs(self._at[one] - offset)):
+            yield self._at[place], self._ways[place]
 
 
 def fill(ground: Ground, ways: list[Way], steps: Iterable[Step]) -> None:
@@ -46,14 +71,14 @@ def fill(ground: Ground, ways: list[Way], steps: Iterable[Step]) -> None:
         _own(ground, way)
         for step in way.steps:
             _linked(ground, way, step.claim, used, whole=False)
-    told = {step.claim.id for way in ways for step in way.steps}
+    told = _Told(ways)
+    legs = {step.claim.id for way in ways for step in way.steps}
     for step in steps:
-        if step.claim.id not in told and (beside := _beside(ground, ways, step)) is not None:
+        if step.claim.id not in legs and (beside := _beside(ground, told, step)) is not None:
             _linked(ground, beside, step.claim, used, whole=True)
     if ways:
-        _neighbours(ground, ways, used)
-    for way in ways:
-        _tidy(way)
+        _neighbours(ground, told, used)
+    _tidy(ground, ways)
 
 
 def _own(ground: Ground, way: Way) -> None:
@@ -87,12 +112,11 @@ def _linked(ground: Ground, way: Way, claim: Claim, used: set[str], whole: bool)
                 waiting.append(other)
 
 
-def _beside(ground: Ground, ways: list[Way], step: Step) -> Way | None:
+def _beside(ground: Ground, told: _Told, step: Step) -> Way | None:
     """The leg beside which a claim of moving without a place of its own is told, by the same voice."""
     if next(step.spots(), None) is not None or step.claim.id not in ground.pointing:
         return None
-    fits = [way for way in ways if _told_with(ground, way, step)]
-    return min(fits, key=lambda way: way.distance(step.at), default=None)
+    return next((way for _, way in told.near(step.at) if _told_with(ground, way, step)), None)
 
 
 def _told_with(ground: Ground, way: Way, step: Step) -> bool:
@@ -101,7 +125,7 @@ def _told_with(ground: Ground, way: Way, step: Step) -> bool:
         return False
     party = same_party(way.movers(), step.movers)
     kin = party is True or (party is None and (first.type, first.mode) == (step.claim.type, step.claim.mode))
-    return kin and any(_adjacent(ground, step, other) for other in way.steps)
+    return kin and any(_adjacent(ground, step, other) for other in way.steps[-_WINDOW:])
 
 
 def _adjacent(ground: Ground, step: Step, other: Step) -> bool:
@@ -109,18 +133,15 @@ def _adjacent(ground: Ground, step: Step, other: Step) -> bool:
     return near and ground.voice(step.claim) == ground.voice(other.claim)
 
 
-def _neighbours(ground: Ground, ways: list[Way], used: set[str]) -> None:
+def _neighbours(ground: Ground, told: _Told, used: set[str]) -> None:
     """Claims of a leg's sentence that point to nothing: the nearest leg of that sentence takes them if people agree."""
-    sentences: dict[int, list[Way]] = {}
-    for way in ways:
-        for number in {ground.sentence(step.at) for step in way.steps}:
-            sentences.setdefault(number, []).append(way)
     waiting = sorted(ground.claims.values(), key=lambda claim: claim.type in ("pay", "request"))
     for claim in waiting:
         if claim.type not in _TELLING or claim.id in used or claim.status in ("negated", "hypothetical"):
             continue
-        near = sentences.get(ground.sentence(claim.trigger.start), ())
-        way = min(near, key=lambda one: one.distance(claim.trigger.start), default=None)
+        sentence = ground.sentence(claim.trigger.start)
+        near = (way for at, way in told.near(claim.trigger.start) if ground.sentence(at) == sentence)
+        way = next(near, None)
         if way is not None and _concerns(ground, way, claim):
             used.add(claim.id)
             _put(ground, way, claim, whole=False)
@@ -164,7 +185,7 @@ def _put(ground: Ground, way: Way, claim: Claim, whole: bool) -> None:
 def _helpers(ground: Ground, way: Way, claim: Claim, names: tuple[str, ...]) -> Iterator[Cell]:
     movers = way.movers()
     for party in ground.parties(claim, *names):
-        if _somebody(party) and not any(party.same(mover) for mover in movers):
+        if _somebody(party) and not any(party.identical(mover) for mover in movers):
             yield _helper(party, claim, _PARTS[claim.type])
 
 
@@ -232,15 +253,20 @@ def _cells(claim: Claim, *names: str) -> list[Cell]:
     return [role_cell(role, claim.id) for role in claim.roles if role.role in names]
 
 
-def _tidy(way: Way) -> None:
-    """One cell for the same words, no price without a sum beside one with it, and every claim of a cell in the lists."""
-    leg = way.leg
-    for name in ("facilitators", "conditions", "surveillance", "means", "times", "amounts"):
-        setattr(leg, name, joined(getattr(leg, name)))
-    if any(fee.value is not None for fee in leg.fees):
-        leg.fees = [fee for fee in leg.fees if fee.value is not None or fee.payees or fee.payers]
-    rows = (leg.facilitators, leg.conditions, leg.surveillance, leg.fees)
-    more = [claim for row in rows for cell in row for claim in cell.claims]
-    leg.claims = list(dict.fromkeys((*leg.claims, *more)))
-    fees = [claim for fee in way.route.fees for claim in fee.claims]
-    way.route.claims = list(dict.fromkeys((*way.route.claims, *leg.claims, *fees)))
+def _tidy(ground: Ground, ways: list[Way]) -> None:
+    """One cell for the same words, no price without a sum beside one with it, and the claims of all cells listed."""
+    places = {claim: place for place, claim in enumerate(ground.claims)}
+    resting: dict[str, set[str]] = {}
+    for way in ways:
+        leg = way.leg
+        for name in ("facilitators", "conditions", "surveillance", "means", "times", "amounts"):
+            setattr(leg, name, joined(getattr(leg, name)))
+        if any(fee.value is not None for fee in leg.fees):
+            leg.fees = [fee for fee in leg.fees if fee.value is not None or fee.payees or fee.payers]
+        rows = (leg.facilitators, leg.conditions, leg.surveillance, leg.fees)
+        mine = {claim for row in rows for cell in row for claim in cell.claims}.union(leg.claims)
+        leg.claims = sorted(mine, key=places.__getitem__)
+        resting.setdefault(way.route.id, set()).update(mine)
+    for route in {way.route.id: way.route for way in ways}.values():
+        fees = (claim for fee in route.fees for claim in fee.claims)
+        route.claims = sorted(resting[route.id].union(fees), key=places.__getitem__)

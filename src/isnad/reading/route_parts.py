@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from isnad.language.spelling import LETTERS, MARKS, fold
 from isnad.model import ActorMention, Cell, Claim, Mention, PlaceMention, Reading, Role, Source
@@ -17,50 +18,63 @@ UNREAL = frozenset(("hypothetical", "negated"))
 _WORD = re.compile(f"[{LETTERS}{MARKS}]+|[A-Za-z]+")
 _STOP = re.compile(r"[.!?؟\n]")
 _LINES = re.compile(r"\s*\n\s*")
-
-_PLACE_NOUNS = frozenset(
-    "منطقه مناطق وجهه مكان اماكن جهه جهات بلاد بلد بلدان بلاده مدينه مدن قريه قري بلده بلدات موقع مواقع نقطه نقاط داخل "
-    "خارج ارض اراضي منزل منازل بيت بيوت ديار جبهه جبهات ميدان ساحه محور محاور اطراف مشارف مدخل مداخل محيط مشفي مشافي "
-    "مستشفي مستشفيات مقر مقرات مركز مراكز".split()
-)
-_BESIDE = frozenset(
-    "هذه هذا تلك ذلك هولاء نفس ذات مجهول مجهوله مذكور مذكوره اخر اخري مجاور مجاوره اصلي اصليه امن امنه قريب قريبه بعيد "
-    "بعيده جديد جديده مستهدف مستهدفه معركه قتال مواجهات اشتباكات حدث من الي في علي عن كل بعض جميع اقرب جانب حدودي "
-    "حدوديه طبي طبيه سيطره نفوذ جنوبي جنوبيه شمالي شماليه شرقي شرقيه غربي غربيه امامي اماميه سابق سابقه".split()
-)
-"""Words that tell nothing of which place is meant, with the nouns above."""
-_COMMON = frozenset(
-    "حدود معبر معابر طريق طرق بحر بر نهر نهري جبل جبال صحراء مخيم مخيمات ميناء منفذ منافذ سري سريه غير نظامي نظاميه "
-    "شرعي شرعيه دوله دول عده مختلف مختلفه".split()
-)
-"""Words that tell something of a place, and too little to know it again."""
-_APART = frozenset("بين حدود قوات شريط".split())
-"""Words that make another place of the one they stand before."""
-_LOOSE = frozenset(
-    "هولاء هذه هذا تلك عدد عددا عديد بعض كل جميع اخرون مجموعه مجموعات الاف مءات من في و مع خاصه قاده قياده قيادات عناصر "
-    "افراد اعضاء مقاتلي مقاتلين ابناء شخص اشخاص تابعه تابعين تنظيم".split()
-)
-"""Words of those who move that do not tell who they are."""
+_HEADS = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل")
+_REMEMBERED = 20_000
+"""Words whose stems are kept: news repeats itself."""
 _SUFFIXES = ("هما", "هم", "هن", "ها", "نا", "ه")
 
 
 def stems(text: str) -> tuple[str, ...]:
     """The folded words of a phrase without articles and the clitics before them."""
-    return tuple(_stem(fold(word)) for word in _WORD.findall(text))
+    return tuple(_stem(word) for word in _WORD.findall(text))
 
 
-def _stem(word: str) -> str:
-    for head in ("وال", "بال", "كال", "فال", "ولل", "ال", "لل"):
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a list as ``stems`` gives them."""
+    return frozenset(stems(text))
+
+
+@lru_cache(_REMEMBERED)
+def _stem(surface: str) -> str:
+    word = fold(surface)
+    for head in _HEADS:
         if word.startswith(head) and len(word) > len(head) + 2:
             return word[len(head) :]
     return word
 
 
+@lru_cache(_REMEMBERED)
 def _among(word: str, known: frozenset[str]) -> bool:
     """Whether a word, or it without its pronoun or its و, is one of those known."""
     forms = [word, *(word[: -len(end)] for end in _SUFFIXES if word.endswith(end))]
     forms += [form[:-1] + "ه" for form in forms if form.endswith("ت")]
     return any(form in known or (form[:1] == "و" and form[1:] in known) for form in forms)
+
+
+_PLACE_NOUNS = vocabulary(
+    "منطقة مناطق وجهة مكان أماكن جهة جهات بلاد بلد بلدان مدينة مدن قرية قرى بلدة بلدات موقع مواقع نقطة نقاط داخل خارج "
+    "أرض أراضي أراض منزل منازل بيت بيوت ديار جبهة جبهات ميدان ساحة محور محاور أطراف مشارف مدخل مداخل محيط مشفى مشافي "
+    "مستشفى مستشفيات مقر مقرات مركز مراكز"
+)
+_BESIDE = vocabulary(
+    "هذه هذا تلك ذلك هؤلاء نفس ذات مجهول مجهولة مذكور مذكورة آخر أخرى مجاور مجاورة أصلي أصلية آمن آمنة قريب قريبة بعيد "
+    "بعيدة جديد جديدة مستهدف مستهدفة معركة قتال مواجهات اشتباكات حدث من إلى في على عن كل بعض جميع أقرب جانب حدودي "
+    "حدودية طبي طبية سيطرة نفوذ جنوبي جنوبية شمالي شمالية شرقي شرقية غربي غربية أمامي أمامية سابق سابقة"
+)
+"""Words that tell nothing of which place is meant, with the nouns above."""
+_AREA = vocabulary("منطقة مناطق")
+_COMMON = vocabulary(
+    "حدود معبر معابر طريق طرق بحر بر نهر نهري جبل جبال صحراء مخيم مخيمات ميناء منفذ منافذ سري سرية غير نظامي نظامية "
+    "شرعي شرعية دولة دول عدة مختلف مختلفة"
+)
+"""Words that tell something of a place, and too little to know it again."""
+_APART = vocabulary("بين حدود قوات شريط")
+"""Words that make another place of the one they stand before."""
+_LOOSE = vocabulary(
+    "هؤلاء هذه هذا تلك عدد عددا عديد بعض كل جميع آخرون آخرين مجموعة مجموعات آلاف مئات من في و مع خاصة قادة قيادة "
+    "قيادات عناصر أفراد أعضاء مقاتلي مقاتلين أبناء شخص أشخاص تابعة تابعين تنظيم قوات ميليشيا ميليشيات"
+)
+"""Words of those who move that do not tell who they are."""
 
 
 @dataclass(frozen=True)
@@ -108,10 +122,16 @@ class Party:
             return self.role.entity == other.role.entity
         if (self.role.start, self.role.end) == (other.role.start, other.role.end) or self.words & other.words:
             return True
-        if self.role.entity == other.role.entity and self.kind == other.kind:
-            return None
-        pronoun_like = not self.words or not other.words
-        return None if pronoun_like and "object" not in (self.kind, other.kind) else False
+        if not self.words or not other.words:
+            return None if (self.kind == "object") == (other.kind == "object") else False
+        unnamed = self.role.entity is None and other.role.entity is None
+        return None if unnamed and self.kind == other.kind != "actor" else False
+
+    def identical(self, other: "Party") -> bool:
+        """Whether both are one organisation or the same words."""
+        if self.role.entity is not None and other.role.entity is not None:
+            return self.role.entity == other.role.entity
+        return self.role.text == other.role.text
 
 
 def same_party(ours: Iterable[Party], theirs: Iterable[Party]) -> bool | None:
@@ -199,7 +219,7 @@ class Ground:
         known = any(not _among(word, _PLACE_NOUNS | _COMMON) for word in words)
         name = mention.name if isinstance(mention, PlaceMention) else None
         holder = None
-        if all_words and _among(all_words[0], frozenset(("مناطق", "منطقه"))):
+        if all_words and _among(all_words[0], _AREA):
             held = [m.entity for m in self.inside(start, end) if isinstance(m, ActorMention) and m.entity]
             holder = held[-1] if held else None
         return Spot(start, end, text, name, holder, entity, words, generic, known, "بين" in all_words)
@@ -251,9 +271,29 @@ class Ground:
         return Party(role, mention.kind if mention is not None else None, words)
 
 
-def spot_cell(spot: Spot, *claims: str, inferred: bool = False) -> Cell:
+def spot_cell(spot: Spot, *claims: str) -> Cell:
     """A place as a cell."""
-    return Cell(spot.text, spot.entity, spot.start, spot.end, claims, None, inferred)
+    return Cell(spot.text, spot.entity, spot.start, spot.end, claims)
+
+
+def place_cells(said: Iterable[tuple[Spot, str]]) -> list[Cell]:
+    """One cell for each place of a list of places with their claims, in the longest of its words."""
+    groups: list[list[tuple[Spot, str]]] = []
+    for spot, claim in said:
+        group = next((group for group in groups if spot.same(group[0][0])), None)
+        if group is None:
+            groups.append([(spot, claim)])
+        else:
+            group.append((spot, claim))
+    return [
+        spot_cell(max(group, key=lambda pair: len(pair[0].text))[0], *dict.fromkeys(claim for _, claim in group))
+        for group in groups
+    ]
+
+
+def inferred(cell: Cell) -> Cell:
+    """The cell marked as concluded from the leg before."""
+    return Cell(cell.text, cell.entity, cell.start, cell.end, cell.claims, cell.part, True)
 
 
 def role_cell(role: Role, claim: str, part: str | None = None) -> Cell:

@@ -1,12 +1,13 @@
 """Routes put together from the claims of a reading.
 
-A step is a claim that somebody or something moves, is smuggled, or that a tunnel leads, between places. Steps that tell
-of the same stage make a leg, legs that go on from each other a route; what is said of help, price, conditions and eyes on
-the way comes from the claims linked to them or standing beside them (see ``route_details``).
+A step is a claim that somebody or something moves or is smuggled, or that a tunnel leads, between places. Steps that
+tell of the same stage make a leg, legs that go on from each other a route; what is said of help, price, conditions and
+surveillance comes from the claims linked to them or standing beside them (see ``route_details``).
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from isnad.model import Cell, Claim, Leg, Reading, Route
 from isnad.reading.route_details import Way, fill
@@ -17,12 +18,15 @@ from isnad.reading.route_parts import (
     Party,
     Spot,
     Step,
+    inferred,
     joined,
+    place_cells,
     role_cell,
     same_party,
     spot_cell,
     status_class,
     stems,
+    vocabulary,
     with_claims,
 )
 
@@ -30,9 +34,10 @@ _WINDOW = 40
 """How many legs back a step is compared with: a text that names hundreds of journeys stays linear."""
 _NEAR = 2
 """Paragraphs between two steps that nothing but their nearness joins."""
-_PASSAGES = frozenset("نفق انفاق نفقا انفاقا معبر معابر ممر ممرات جسر جسور".split())
-_ORDINALS = frozenset("ثاني ثانيه ثالث ثالثه رابع رابعه خامس خامسه تالي تاليه لاحق لاحقه اخيره".split())
-_POINTING = frozenset("هولاء هذه هذا تلك ذلك اخرون اخرين".split())
+_PASSAGES = vocabulary("نفق نفقا أنفاق أنفاقا معبر معابر ممر ممرات جسر جسور")
+_ORDINALS = vocabulary("ثاني ثانية ثالث ثالثة رابع رابعة خامس خامسة تالي تالية لاحق لاحقة أخيرة")
+_STAGES = vocabulary("مرحلة محطة")
+_POINTING = vocabulary("هؤلاء هذه هذا تلك ذلك آخرون آخرين")
 
 
 @dataclass
@@ -56,19 +61,24 @@ class _Stage:
         """One more step that tells of this leg."""
         self.steps.append(step)
         for ours, theirs in zip(self.ways(), (step.origin, step.via, step.destination), strict=True):
-            ours.extend(spot for spot in theirs if not spot.generic)
+            ours.extend(spot for spot in theirs if not spot.generic and not any(map(spot.same, ours[:_WINDOW])))
 
     def ways(self) -> tuple[list[Spot], list[Spot], list[Spot]]:
         """Origin, via, destination: the places that say more than «المنطقة»."""
         return self.origin, self.via, self.destination
 
+    @property
+    def lately(self) -> list[Step]:
+        """The steps told last, enough of them to compare with."""
+        return self.steps[-_WINDOW:]
+
     def movers(self) -> list[Party]:
-        """Who or what moves, by all its steps."""
-        return [party for step in self.steps for party in step.movers]
+        """Who or what moves."""
+        return [party for step in self.lately for party in step.movers]
 
     def carriers(self) -> list[Party]:
         """Who moves them."""
-        return [party for step in self.steps for party in step.carriers]
+        return [party for step in self.lately for party in step.carriers]
 
     @property
     def first(self) -> Step:
@@ -88,7 +98,7 @@ def derive(reading: Reading) -> list[Route]:
     steps = [_step(ground, claim) for claim in reading.claims if _moves(claim)]
     stages = _stages(ground, steps)
     _follow_places(ground, stages)
-    chains = [chain for stage in stages if stage.after is None and _tells(chain := _chain(stages, stage))]
+    chains = [chain for chain in _chains(stages) if _tells(chain)]
     routes = [_route(ground, number, chain) for number, chain in enumerate(chains, 1)]
     _direct(ground, routes)
     told = [stage.steps for chain in chains for stage in chain]
@@ -109,7 +119,7 @@ def _passage(text: str) -> bool:
 
 def _step(ground: Ground, claim: Claim) -> Step:
     """The claim with its places, and with those who move told from those who move them."""
-    step = Step(claim, *(ground.spots(claim, name) for name in ("origin", "via", "destination")))
+    step = Step(claim, ground.spots(claim, "origin"), ground.spots(claim, "via"), ground.spots(claim, "destination"))
     agents, moved = ground.parties(claim, "agent"), ground.parties(claim, "target", "theme", "partner")
     if claim.type == "build":
         step.carriers = agents
@@ -143,11 +153,13 @@ def _stages(ground: Ground, steps: Iterable[Step]) -> list[_Stage]:
 
 
 def _is_ordinal(ground: Ground, step: Step) -> bool:
-    """Whether the words say that it is a second or later stage («عملية العبور الثانية»); a second time is none."""
+    """Whether the words number it («العبور الثانية», «المرحلة الثانية من العبور»); a second time is no later stage."""
     trigger = step.claim.trigger
-    after = stems(ground.text[trigger.end : trigger.end + 24])[:1]
-    before = stems(ground.text[max(0, trigger.start - 24) : trigger.start])[-2:]
-    return not _ORDINALS.isdisjoint(after) or (not _ORDINALS.isdisjoint(before) and step.claim.type in MOVING)
+    after = ground.text[trigger.end : trigger.end + 24].split()[:1]
+    if any("ال" in word[:3] and not _ORDINALS.isdisjoint(stems(word)) for word in after):
+        return True
+    before = stems(ground.text[max(0, trigger.start - 40) : trigger.start])[-4:]
+    return any(noun in _STAGES and number in _ORDINALS for noun, number in pairwise(before))
 
 
 def _goes_on(ground: Ground, stage: _Stage, step: Step) -> bool:
@@ -159,18 +171,21 @@ def _goes_on(ground: Ground, stage: _Stage, step: Step) -> bool:
 
 
 def _told_already(ground: Ground, recent: Sequence[_Stage], step: Step) -> _Stage | None:
-    """The leg that the step tells of again or completes."""
-    for stage in recent:
-        if _completes(ground, stage, step):
+    """The leg that the step tells of again or completes; further away only if it does not lead on from a nearer one."""
+    beside = [stage for stage in recent if _one_sentence(ground, stage, step)]
+    for stage in beside:
+        if _completes(stage, step) or _retells(ground, stage, step):
             return stage
+    if any(_continues(ground, stage, step) for stage in beside):
+        return None
     return next((stage for stage in recent if _retells(ground, stage, step)), None)
 
 
-def _completes(ground: Ground, stage: _Stage, step: Step) -> bool:
+def _completes(stage: _Stage, step: Step) -> bool:
     """Whether one sentence gives where they leave and then where they arrive («من إيران … تهريبها إلى اليمن»)."""
     if not stage.origin or stage.destination or step.origin or not step.destination:
         return False
-    return _one_sentence(ground, stage, step) and _alike(stage, step) and same_party(stage.movers(), step.movers) is True
+    return _alike(stage, step) and same_party(stage.movers(), step.movers) is True
 
 
 def _retells(ground: Ground, stage: _Stage, step: Step) -> bool:
@@ -249,17 +264,23 @@ def _line(stage: _Stage) -> list[_Stage]:
     return line
 
 
-def _chain(stages: list[_Stage], head: _Stage) -> list[_Stage]:
-    """The leg and those after it."""
-    chain = [head]
-    while (following := next((stage for stage in stages if stage.after is chain[-1]), None)) is not None:
-        chain.append(following)
-    return chain
+def _chains(stages: list[_Stage]) -> list[list[_Stage]]:
+    """The legs in lines, each after the one that it goes on from, in order of the first."""
+    following = {id(stage.after): stage for stage in stages if stage.after is not None}
+    chains = []
+    for stage in stages:
+        if stage.after is None:
+            chain = [stage]
+            while (more := following.get(id(chain[-1]))) is not None:
+                chain.append(more)
+            chains.append(chain)
+    return chains
 
 
 def _tells(chain: list[_Stage]) -> bool:
     """Whether the legs tell of a way: two places in different roles, or the waypoints of a trade."""
-    return any(_leads(stage) for stage in chain) or _different(s for stage in chain for way in stage.ways() for s in way) > 1
+    spots = (spot for stage in chain for way in stage.ways() for spot in way)
+    return any(_leads(stage) for stage in chain) or (len(chain) > 1 and _different(spots) > 1)
 
 
 def _leads(stage: _Stage) -> bool:
@@ -281,11 +302,11 @@ def _alike(stage: _Stage, step: Step) -> bool:
 
 
 def _near(ground: Ground, stage: _Stage, step: Step) -> bool:
-    return any(abs(ground.paragraph(step.at) - ground.paragraph(other.at)) <= _NEAR for other in stage.steps)
+    return any(abs(ground.paragraph(step.at) - ground.paragraph(other.at)) <= _NEAR for other in stage.lately)
 
 
 def _one_sentence(ground: Ground, stage: _Stage, step: Step) -> bool:
-    return any(ground.sentence(step.at) == ground.sentence(other.at) for other in stage.steps)
+    return any(ground.sentence(step.at) == ground.sentence(other.at) for other in stage.lately)
 
 
 def _meet(ours: Iterable[Spot], theirs: Iterable[Spot]) -> bool:
@@ -322,35 +343,20 @@ def _place_cells(stage: _Stage, name: str) -> list[Cell]:
     """One cell for each place, in its longest words; a word like «وجهتهم» only where there is nothing better."""
     said: list[tuple[Spot, str]] = [(spot, step.claim.id) for step in stage.steps for spot in getattr(step, name)]
     said = [pair for pair in said if not pair[0].generic] or said
-    groups: list[list[tuple[Spot, str]]] = []
-    for spot, claim in said:
-        group = next((group for group in groups if any(spot.same(other) for other, _ in group)), None)
-        if group is None:
-            groups.append([(spot, claim)])
-        else:
-            group.append((spot, claim))
-    return [
-        spot_cell(max(group, key=lambda pair: len(pair[0].text))[0], *dict.fromkeys(claim for _, claim in group))
-        for group in groups
-    ]
+    return place_cells(said)
 
 
 def _infer(ground: Ground, line: list[_Stage], before: Leg, stage: _Stage, leg: Leg) -> None:
     """What the leg leaves unsaid because it goes on: it begins where the last one ended, and a boundary is crossed."""
     if not stage.origin and before.destination:
-        cells = [with_claims(cell, leg.claims) for cell in before.destination]
-        leg.origin = [_inferred(cell) for cell in cells]
+        leg.origin = [inferred(with_claims(cell, leg.claims)) for cell in before.destination]
     if stage.destination:
         return
     passed = [spot for earlier in line for way in earlier.ways() for spot in way]
     for border in line[-1].destination:
         beyond = [side for side in ground.sides(border) if not _meet(passed, [side])]
         if len(beyond) == 1:
-            leg.destination = [spot_cell(beyond[0], *before.claims, *leg.claims, inferred=True)]
-
-
-def _inferred(cell: Cell) -> Cell:
-    return Cell(cell.text, cell.entity, cell.start, cell.end, cell.claims, cell.part, True)
+            leg.destination = [inferred(spot_cell(beyond[0], *before.claims, *leg.claims))]
 
 
 def _movers(chain: list[_Stage]) -> list[Cell]:
@@ -364,23 +370,24 @@ def _movers(chain: list[_Stage]) -> list[Cell]:
     return joined(cells.values())
 
 
-def _ends(ground: Ground, route: Route) -> tuple[Spot | None, Spot | None]:
-    """Where the route starts and where it ends, as far as it is said."""
-    start = next((cell for leg in route.legs[:1] for cell in (*leg.origin, *leg.via)), None)
-    end = next((cell for leg in route.legs[-1:] for cell in leg.destination), None)
-    return start and ground.spot_of(start), end and ground.spot_of(end)
-
-
 def _direct(ground: Ground, routes: list[Route]) -> None:
     """Say of each route where it leads, by settled names where there are any, and which one leads back."""
     ends = [_ends(ground, route) for route in routes]
-    for route, (start, end) in zip(routes, ends, strict=True):
-        if start is None or end is None:
+    for number, (route, (start, end)) in enumerate(zip(routes, ends, strict=True)):
+        first = start or next((ground.spot_of(cell) for cell in route.legs[0].via), None)
+        if first is None or end is None:
             continue
-        route.direction = f"from {start.name or start.text} to {end.name or end.text}"
-        back = (other.id for other, (begin, stop) in zip(routes, ends, strict=True) if _same(begin, end, stop, start))
+        route.direction = f"{'from' if start else 'through'} {first.name or first.text} to {end.name or end.text}"
+        near = range(max(0, number - _WINDOW), min(len(routes), number + _WINDOW))
+        back = (routes[i].id for i in near if _same(ends[i][0], end) and _same(ends[i][1], start))
         route.opposite = next(back, None)
 
 
-def _same(begin: Spot | None, end: Spot, stop: Spot | None, start: Spot) -> bool:
-    return begin is not None and stop is not None and begin.same(end) and stop.same(start)
+def _ends(ground: Ground, route: Route) -> tuple[Spot | None, Spot | None]:
+    """Where the route starts and where it ends, as far as it is said."""
+    start, end = route.legs[0].origin, route.legs[-1].destination
+    return ground.spot_of(start[0]) if start else None, ground.spot_of(end[-1]) if end else None
+
+
+def _same(one: Spot | None, other: Spot | None) -> bool:
+    return one is not None and other is not None and one.same(other)

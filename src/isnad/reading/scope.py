@@ -1,8 +1,9 @@
 """Who vouches for each token: the marks of every sentence laid over its tokens in order."""
 
 from isnad.reading.context import Text
-from isnad.reading.source_cues import AROUND, BACKWARD, OWN, PREVIOUS, SAME, Mark
+from isnad.reading.source_marks import AROUND, BACKWARD, OWN, PREVIOUS, SAME, Mark
 
+_LISTS = frozenset(("تفاصيل", "حصيله", "اسماء", "توزيع", "حصاد"))
 _CLAUSE_TURNS = frozenset(("فيما", "بينما"))
 
 
@@ -15,9 +16,11 @@ class Scope:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.inner = [-1] * len(text.tokens)
+        self.over: dict[int, int] = {}
         self.outer: list[int] = []
         self.speaker = -1
         self.listed = -1
+        self.earlier = range(0)
         self.rules: list[str] = []
         self.kinds: list[str] = []
         self.before: tuple[int, int] = (0, 0)
@@ -30,6 +33,7 @@ class Scope:
 
     def lay(self, first: int, last: int, marks: list[tuple[Mark, int]]) -> None:
         """Lay the marks of one sentence, each with the number of its source (-1 for none)."""
+        self.earlier = range(min((source for _, source in marks if source >= 0), default=len(self.outer)))
         after: list[tuple[Mark, int]] = []
         relays: list[tuple[Mark, int]] = []
         for mark, source in marks:
@@ -41,7 +45,7 @@ class Scope:
             elif mark.link == "outer":
                 relays.append((mark, source))
             else:
-                self._forward(first, last, mark, source)
+                self._forward(last, mark, source)
         for mark, source in relays:
             self._relay(first, last, mark, source)
         for mark, source in after:
@@ -59,9 +63,9 @@ class Scope:
         word = self.text.tokens[last - 1].word
         if last - first > 14 or word.surface == "." or any(self.text.lex[at].verb for at in range(first, last)):
             return False
-        return word.surface == ":" or self.text.tokens[first].word.stem in ("تفاصيل", "حصيله", "اسماء", "توزيع", "حصاد")
+        return word.surface == ":" or self.text.tokens[first].word.stem in _LISTS
 
-    def _forward(self, first: int, last: int, mark: Mark, source: int) -> None:
+    def _forward(self, last: int, mark: Mark, source: int) -> None:
         inner = self.inner
         if mark.direction == OWN:
             self._fill(mark.begin, last, -1)
@@ -86,7 +90,7 @@ class Scope:
             self.speaker = source
 
     def _dropped(self, held: int) -> int:
-        """Who goes on when a verb of saying has no subject: within a clause the one who holds it, or who made him known."""
+        """Who goes on when a verb of saying has no subject: in a clause the one who holds it, or who made him known."""
         if held < 0:
             return self.speaker
         chain = self._chain(held)
@@ -107,12 +111,14 @@ class Scope:
                 quotation = text.quotations[text.quoted[at]]
                 if quotation.first == at and quotation.last - at > 5 and quotation.last < last - 2:
                     after = quotation.last + 1
-                    if tokens[after].word.surface in ("،", ",") and after + 1 < last and (
-                        tokens[after + 1].word.key in ("وذلك", "فيما", "بينما", "في", "وذلك")
+                    if (
+                        tokens[after].word.surface in ("،", ",")
+                        and after + 1 < last
+                        and (tokens[after + 1].word.key in ("وذلك", "فيما", "بينما", "في", "وذلك"))
                     ):
                         return after
                 return last
-            if word.rest in ("ان", "انه", "بان") and at + 1 < last and tokens[at + 1].word.surface not in "“«\"”":
+            if word.rest in ("ان", "انه", "بان") and at + 1 < last and tokens[at + 1].word.surface not in '“«"”':
                 return last
             at += 1
             steps += 1
@@ -123,14 +129,20 @@ class Scope:
             self.inner[at] = source
 
     def _relay(self, first: int, last: int, mark: Mark, source: int) -> None:
-        """A statement or an agency around a speaker: the speaker's relay, or the speaker's stead where there is none."""
+        """A statement or an agency around a speaker relays him; where nobody speaks it is the source itself."""
         speakers = {self.inner[at] for at in range(mark.begin, last)} - {-1}
         if not speakers:
             self._fill(mark.begin, last, source)
             self.speaker = source
             return
         nearest = next((self.inner[at] for at in range(mark.begin, last) if self.inner[at] >= 0), -1)
-        if nearest >= 0 and nearest != source and self.outer[nearest] < 0 and source not in self._chain(nearest):
+        if nearest < 0 or nearest == source or self.outer[nearest] >= 0 or source in self._chain(nearest):
+            return
+        if nearest in self.earlier:
+            for at in range(first, last):
+                if self.inner[at] == nearest:
+                    self.over[at] = source
+        else:
             self.outer[nearest] = source
 
     def _back(self, first: int, last: int, mark: Mark, source: int, until: int) -> None:
@@ -175,7 +187,7 @@ class Scope:
         if text.tokens[at].word.key in ("والتي", "والذي", "والذين") and self.before[1] > self.before[0]:
             self._fill(first, last, self.inner[self.before[1] - 1])
             return
-        if text.tokens[at].word.surface in "“«\"”" and at + 1 < last and text.quoted[at + 1] >= 0 and self.speaker >= 0:
+        if text.tokens[at].word.surface in '“«"”' and at + 1 < last and text.quoted[at + 1] >= 0 and self.speaker >= 0:
             quotation = text.quotations[text.quoted[at + 1]]
             if quotation.first == at + 1 and quotation.last - at > 6:
                 self._fill(first, min(quotation.last, last), self.speaker)
@@ -186,6 +198,11 @@ class Scope:
             chain.insert(0, self.outer[chain[0]])
         return chain
 
-    def chain(self, source: int) -> list[int]:
-        """The source with those who relay it, outermost first."""
-        return self._chain(source) if source >= 0 else []
+    def chain(self, token: int) -> list[int]:
+        """The numbers of the sources of a token, outermost first; empty in the article's own voice."""
+        source = self.inner[token]
+        if source < 0:
+            return []
+        chain = self._chain(source)
+        over = self.over.get(token, -1)
+        return [over, *chain] if over >= 0 and over not in chain else chain

@@ -6,79 +6,33 @@ the candidates that the mention grammar proposed at the same place.
 """
 
 from isnad.reading.candidates import Candidate
-from isnad.reading.context import Text
 from isnad.reading.phrases import adjectives, plain_word
+from isnad.reading.source_persons import OPENERS, Persons, Phrase
 
-_OPENERS = frozenset("“«\"‹'‘(#_”‟")
 _CLOSERS = frozenset("”»\"›'’)“‟")
-_PASSED = frozenset((",", "،", "-", "–", "("))
 _CAPITALS = frozenset(
-    "واشنطن انقره موسكو طهران دمشق بغداد الرياض صنعاء بيروت عمان باريس لندن برلين بكين القاهره الدوحه ابوظبي كييف".split()
+    "واشنطن انقره موسكو طهران دمشق بغداد الرياض صنعاء بيروت عمان باريس لندن برلين بكين القاهره الدوحه "
+    "ابوظبي كييف".split()
 )
+_ADJECTIVE_ENDINGS = ("ي", "يه", "ين", "ون", "ه", "ات")
+_SPECIAL = frozenset(("خاصه", "خاص"))
+_HIS_WORDS = frozenset(("قوله", "قولها", "قولهم"))
 _MODIFIERS = frozenset("عدد العديد بعض احد احدي مجموعه عدة عده".split())
-_POSTS = frozenset("leader".split())
-_MAKERS = frozenset(("من", "ل", "عن"))
 _CLOSE_TO = frozenset("مقربه مقرب مقربين قريبه مواليه مطلعه".split())
 _REFERRING = frozenset("ذاته ذاتها نفسه نفسها ذاتهم نفسهم عينه عينها".split())
 _WEBSITE = frozenset(("موقع", "مكتب", "مركز", "معرف", "صفحه", "حساب"))
 _LEGAL = frozenset("قانون دستور اتفاق اتفاقيه قرار مرسوم حكم لايحه إعلان خريطه كتاب".split())
-_GENERIC_STEMS = frozenset(("مراسل", "مراسلنا", "مراسلنا", "موفد", "موفدنا", "مندوبنا", "مراسلتنا", "مراسلو", "مراسلون"))
 
 
-class Phrase:
-    """A source's noun phrase over tokens ``[first, last)``; ``reach`` is where its appositions end."""
-
-    __slots__ = ("anaphoric", "entity", "first", "kind", "last", "reach", "sense", "start", "strong", "from_first")
-
-    def __init__(self, first: int, last: int, kind: str, sense: str) -> None:
-        self.first = first
-        self.last = last
-        self.from_first = first
-        self.reach = last
-        self.kind = kind
-        self.sense = sense
-        self.entity: str | None = None
-        self.start: int | None = None
-        self.anaphoric = False
-        self.strong = sense != "actor" and sense != "place"
-
-
-class Phrases:
-    """Source phrases of one document, read on demand; the candidates are indexed once."""
-
-    def __init__(self, text: Text, candidates: list[Candidate]) -> None:
-        self.text = text
-        self.at: dict[int, list[Candidate]] = {}
-        for candidate in candidates:
-            if candidate.kind in ("actor", "person", "place", "people"):
-                first = candidate.first
-                while first + 1 < candidate.last and text.tokens[first].word.surface in _OPENERS:
-                    first += 1
-                self.at.setdefault(first, []).append(candidate)
-        self.ending: dict[int, Candidate] = {}
-        self.person_tokens: set[int] = set()
-        self.names: set[str] = set()
-        for candidate in candidates:
-            if candidate.kind == "actor":
-                self.ending[candidate.last] = candidate
-            elif candidate.kind == "person":
-                self._remember(candidate.first, candidate.last)
-        self._memo: dict[int, Phrase | None] = {}
-
-    def _remember(self, first: int, last: int) -> None:
-        """Keep the names of a person: one of them alone means the same person later."""
-        self.person_tokens.update(range(first, last))
-        for at in range(max(first, last - 2), last):
-            word = self.text.tokens[at].word
-            if len(word.stem) > 3:
-                self.names.add(word.rest)
+class Phrases(Persons):
+    """Source phrases of one document, read on demand."""
 
     def read(self, at: int, last: int) -> Phrase | None:
         """The source phrase that begins at a token, quotation marks and hashes before the name passed over."""
         if at in self._memo:
             return self._memo[at]
         opened = at
-        while at < last and self.text.tokens[at].word.surface in _OPENERS:
+        while at < last and self.text.tokens[at].word.surface in OPENERS:
             at += 1
         phrase = self._read(at, last) if at < last else None
         if phrase is not None:
@@ -106,6 +60,12 @@ class Phrases:
         if end < last and tokens[end].word.key in _REFERRING:
             phrase.last = end = end + 1
             phrase.anaphoric = True
+        if (
+            end < last
+            and tokens[end].word.surface == ")"
+            and any(tokens[i].word.surface == "(" for i in range(phrase.first, end))
+        ):
+            phrase.last = end = end + 1
         while end < last and tokens[end].word.surface in _CLOSERS and tokens[end].end - tokens[end - 1].end <= 2:
             inside = self.text.quoted[end - 1]
             if inside >= 0 and self.text.quotations[inside].first > phrase.first:
@@ -118,10 +78,12 @@ class Phrases:
         word, lex = text.tokens[at].word, text.lex[at]
         if word.kind not in ("arabic", "latin"):
             return None
-        if lex.particle in ("adverb", "conjunction", "pronoun") or word.pronoun and word.stem in ("جه", "جهه", "جهت", "صفحه", "صفحت"):
+        if lex.particle in ("adverb", "conjunction", "pronoun") or (
+            word.pronoun and word.stem in ("جه", "جهه", "جهت", "صفحه", "صفحت")
+        ):
             return None
         person = self._candidate(at, "person")
-        if person is not None:
+        if person is not None and not self._is_adjective(at, person.last - 1):
             return self._person(at, person)
         if word.rest in self.names and not word.cut:
             return self._surname(at, last)
@@ -146,31 +108,6 @@ class Phrases:
     def _is_named_body(actor: Candidate | None) -> bool:
         return actor is not None and actor.rule == "name"
 
-    def _candidate(self, at: int, kind: str) -> Candidate | None:
-        best = None
-        for candidate in self.at.get(at, ()):
-            if candidate.kind == kind and (best is None or candidate.last > best.last):
-                best = candidate
-        return best
-
-    def _person(self, at: int, person: Candidate) -> Phrase:
-        phrase = Phrase(at, person.last, "person", "person")
-        name = person.last - 1
-        while name > at and (self.text.lex[name].given is not None or not self.text.tokens[name].word.article):
-            name -= 1
-        if person.rule == "title" and person.last - at > 6:
-            phrase.first = self._name_start(at, person.last)
-        return phrase
-
-    def _surname(self, at: int, last: int) -> Phrase:
-        """A name of somebody whom the text has named in full."""
-        end = at + 1
-        while end < last and end - at < 3 and self.text.tokens[end].word.rest in self.names:
-            end += 1
-        phrase = Phrase(at, end, "person", "person")
-        phrase.anaphoric = True
-        return phrase
-
     def _set_phrase(self, at: int, last: int) -> Phrase | None:
         """A source noun of several words (وسائل إعلام, أحد السكان)."""
         tokens = self.text.tokens
@@ -189,18 +126,6 @@ class Phrases:
         self._belongs(phrase, last)
         return phrase
 
-    def _name_start(self, at: int, end: int) -> int:
-        """Where the rank and the name begin after a long post («المتحدث باسم وزارة الدفاع الأميركية بيل اوربان»)."""
-        text = self.text
-        start = end - 1
-        while start > at and (text.lex[start].given is not None or not text.tokens[start].word.known):
-            start -= 1
-        if text.lex[start].given is None:
-            start += 1
-        while start - 1 > at and text.lex[start - 1].title is not None and text.tokens[start - 1].word.article:
-            start -= 1
-        return max(at, min(start, end - 1))
-
     def _several(self, at: int, last: int) -> Phrase | None:
         """«عدد من أهالي القرى», «أحد السكان», «العديد من التقارير»."""
         inner = at + 1
@@ -218,11 +143,12 @@ class Phrases:
     def _headed(self, at: int, last: int) -> Phrase | None:
         """A source noun with its adjectives and whatever it is of or from."""
         text = self.text
-        form = text.lex[at].source
+        lex = text.lex[at]
+        form = lex.source
         assert form is not None
         entry, word = form.entry, text.tokens[at].word
         kind, sense = entry.sense, entry.lemma
-        if kind == "person" or word.stem == "مندوب":
+        if kind == "person" or word.stem == "مندوب" or (any(f.tense for f in lex.reporting) and kind == "document"):
             return None
         if kind == "organisation" and entry.lemma not in ("مرصد", "مركز", "مكتب"):
             return None
@@ -232,6 +158,7 @@ class Phrases:
         phrase.strong = True
         phrase.anaphoric = word.article or bool(word.pronoun)
         self._belongs(phrase, last)
+        self._and_others(phrase, last)
         if phrase.kind == "witness" and text.tokens[phrase.last - 1].word.stem == "عسكري":
             phrase.kind = "anonymous"
         if phrase.kind == "anonymous" and any(
@@ -241,8 +168,43 @@ class Phrases:
         return phrase
 
     def _end(self, at: int, last: int) -> int:
-        end = adjectives(self.text, at, at + 1, last, 3)
+        """The end of a source noun's adjectives, joined ones too (مصادر أمنية وعشائرية, تسجيل مصور)."""
+        definite, end = self.text.tokens[at].word.article, at + 1
+        while end < last and end - at < 5 and self._qualifies(end, definite, end > at + 1):
+            end += 1
         return end
+
+    def _qualifies(self, at: int, definite: bool, later: bool) -> bool:
+        text = self.text
+        word, lex = text.tokens[at].word, text.lex[at]
+        participle = word.stem.startswith("م")
+        if word.rest in _SPECIAL:
+            return True
+        if word.kind != "arabic" or word.article != definite or lex.particle or word.pronoun or word.key in _HIS_WORDS:
+            return False
+        if lex.verb and not participle:
+            return False
+        if word.cut:
+            joined = later and word.conjunction == "و" and not word.preposition and not lex.triggers
+            return joined and word.stem.endswith(("ي", "يه"))
+        if word.stem.endswith(_ADJECTIVE_ENDINGS):
+            return True
+        return word.stem == "مصور" or (
+            participle and len(word.stem) > 3 and not lex.triggers and lex.title is None and lex.actor_head is None
+        )
+
+    def _and_others(self, phrase: Phrase, last: int) -> None:
+        """«شهود ومصادر طبية»: unnamed sources of two sorts."""
+        end = phrase.last
+        if phrase.kind not in ("anonymous", "witness") or end >= last or self.text.tokens[end].word.conjunction != "و":
+            return
+        other = self.text.lex[end].source
+        if (
+            other is not None
+            and other.entry.sense in ("anonymous", "witness")
+            and not self.text.tokens[end].word.article
+        ):
+            phrase.last = phrase.reach = self._end(end, last)
 
     def _belongs(self, phrase: Phrase, last: int) -> None:
         """Take in «من “قسد”», «للبعثة الأممية», «المرصد السوري», «تلفزيون سوريا»: it may change the kind."""
@@ -250,7 +212,7 @@ class Phrases:
         at, head = phrase.last, phrase.first
         close = any(tokens[i].word.stem in _CLOSE_TO for i in range(head, at))
         skip = at
-        while skip < last and tokens[skip].word.surface in _OPENERS:
+        while skip < last and tokens[skip].word.surface in OPENERS:
             skip += 1
         if skip >= last:
             return
@@ -259,15 +221,15 @@ class Phrases:
         if word.key == "ل" and skip + 1 < last:
             linked = True
         inner_at = skip + 1 if linked else skip
-        while inner_at < last and tokens[inner_at].word.surface in _OPENERS:
+        while inner_at < last and tokens[inner_at].word.surface in OPENERS:
             inner_at += 1
         if inner_at >= last or tokens[inner_at].word.conjunction or tokens[inner_at].word.preposition in ("ب", "ك"):
             return
         attached = tokens[inner_at].word.preposition == "ل"
-        if not linked and not attached and tokens[head].word.article and at == head + 1 and skip == at:
-            if phrase.kind != "outlet":
-                return
-        if (linked or attached) and phrase.kind in ("anonymous", "witness", "outlet") and attached:
+        loose = not linked and not attached and tokens[head].word.article and at == head + 1 and skip == at
+        if loose and phrase.kind != "outlet":
+            return
+        if phrase.kind in ("anonymous", "witness", "outlet") and attached:
             return  # مصادر لنورث برس: the addressee
         if linked and word.key == "ل" and phrase.kind != "document":
             return
@@ -280,7 +242,13 @@ class Phrases:
             phrase.last = self._outlet_name(at, last)
             return
         if inner is None and phrase.kind in ("witness", "document") and not linked and not attached:
-            if inner_at == at and plain_word(text, at, last) and not tokens[head].word.article and at == head + 1:
+            genitive = (
+                at not in self.times
+                and plain_word(text, at, last)
+                and text.lex[at].source is None
+                and not tokens[at].word.key.endswith("ا")
+            )
+            if inner_at == at and genitive and not tokens[head].word.article and at == head + 1:
                 phrase.last = adjectives(text, at, at + 1, last, 2)
             return
         if inner is None or inner.rule == "nisba":
@@ -290,8 +258,11 @@ class Phrases:
             phrase.entity = inner.entity
             return
         if phrase.kind == "outlet":
-            if tokens[head].word.stem in _WEBSITE and inner.sense not in ("media",) and inner.named and (
-                inner.entity is not None and not inner.entity.startswith("x-")
+            if (
+                tokens[head].word.stem in _WEBSITE
+                and inner.sense not in ("media",)
+                and inner.named
+                and (inner.entity is not None and not inner.entity.startswith("x-"))
             ):
                 phrase.kind, phrase.entity = "organisation", inner.entity
             return
@@ -302,12 +273,15 @@ class Phrases:
     def _outlet_name(self, at: int, last: int) -> int:
         """The end of an outlet's own name: a quoted name, or up to three words that are no function words."""
         text, tokens = self.text, self.text.tokens
-        if at < last and tokens[at].word.surface in _OPENERS and at + 1 < last and text.quoted[at + 1] >= 0:
+        if at < last and tokens[at].word.surface in OPENERS and at + 1 < last and text.quoted[at + 1] >= 0:
             quotation = text.quotations[text.quoted[at + 1]]
             if quotation.first == at + 1 and quotation.last - quotation.first <= 5:
                 return min(quotation.last + 1, last)
         end = at
-        while end < last and end - at < 3:
+        if at < last and tokens[at].word.surface == "(":
+            closing = next((i for i in range(at, min(at + 8, last)) if tokens[i].word.surface == ")"), -1)
+            return closing + 1 if closing > 0 else at
+        while end < last and end - at < 3 and end not in self.times:
             word = tokens[end].word
             if word.kind in ("latin", "number") or plain_word(text, end, last):
                 end += 1
@@ -315,109 +289,14 @@ class Phrases:
             break
         return end
 
-    def _post(self, at: int, last: int) -> Phrase | None:
-        """An office, with the holder's name after it or behind a comma, or without any name."""
-        text, tokens = self.text, self.text.tokens
-        lex, word = text.lex[at], text.tokens[at].word
-        head = lex.actor_head
-        office = lex.title is not None or (head is not None and head.entry.sense in _POSTS)
-        if not office and not (lex.source is not None and lex.source.entry.sense == "person"):
-            return None
-        if head is not None and head.entry.sense not in _POSTS and lex.title is None:
-            return None
-        end = at + 1
-        commas = 0
-        while end < last and end - at < 14:
-            here = tokens[end].word
-            person = self._candidate(end, "person")
-            if person is not None and not here.cut:
-                return Phrase(end, max(person.last, self.bare_name(end, last)), "person", "person")
-            if here.surface == "#" and end + 1 < last and tokens[end + 1].word.kind == "arabic":
-                return Phrase(at, self._hashtag(end + 1, last), "person", "person")
-            stop = self.bare_name(end, last, bool(commas))
-            if stop > end:
-                return Phrase(end, stop, "person", "person")
-            if here.surface in _PASSED:
-                commas += 1
-                if commas > 1 or here.surface == "(":
-                    break
-                end += 1
-                continue
-            if commas:
-                break
-            if here.surface in _OPENERS or here.surface in _CLOSERS:
-                end += 1
-                continue
-            if here.kind != "arabic" or text.lex[end].verb or text.lex[end].particle in (
-                "complementiser", "relative", "negation", "pronoun"
-            ):
-                break
-            if text.lex[end].particle == "preposition" and end + 1 < last and self._candidate(end + 1, "actor") is None:
-                head = text.lex[end + 1].actor_head
-                if here.rest not in ("ل", "في", "لدي") or (head is None and self._candidate(end + 1, "place") is None):
-                    break
-            if here.conjunction and text.lex[end].triggers:
-                break
-            end += 1
-        return self._unnamed_post(at, last)
-
-    def _hashtag(self, at: int, last: int) -> int:
-        """The end of words joined by low lines."""
-        tokens = self.text.tokens
-        end = at + 1
-        while end + 1 < last and tokens[end].word.surface == "_" and tokens[end + 1].word.kind == "arabic":
-            end += 2
-        return end
-
-    def bare_name(self, at: int, last: int, after_comma: bool = False) -> int:
-        """The end of a name that no lexicon proposes, after an office: two to four plain words up to a mark or «أن»."""
-        text, tokens = self.text, self.text.tokens
-        end, certain = at, 0
-        while end < last and end - at < 5 and tokens[end].word.kind == "arabic" and not tokens[end].word.cut:
-            word, lex = tokens[end].word, text.lex[end]
-            if lex.particle or lex.actor_head is not None or lex.people is not None or word.future:
-                break
-            if end == at and lex.nisba:
-                break
-            if word.article and (end == at or not word.stem.endswith("ي")):
-                break
-            certain += lex.given is not None or not word.known
-            end += 1
-        if end - at < 2 or (certain < 1 and not after_comma) or end >= last:
-            return at
-        after = tokens[end].word
-        closed = after.kind == "mark" or text.lex[end].particle in ("complementiser", "preposition") or text.lex[end].verb
-        return end if closed and (after_comma or certain >= end - at - 1) else at
-
-    def _unnamed_post(self, at: int, last: int) -> Phrase:
-        text, tokens = self.text, self.text.tokens
-        word = tokens[at].word
-        actor = self._candidate(at, "actor")
-        if actor is not None and any(tokens[i].word.preposition == "ل" for i in range(at + 1, actor.last)):
-            actor = None  # المسؤول الأميركي لوكالة
-        end = max(actor.last if actor is not None else at + 1, adjectives(text, at, at + 1, last, 3))
-        if end < last and tokens[end].word.stem == "اسم" and tokens[end].word.preposition == "ب" and end + 1 < last:
-            inner = self._candidate(end + 1, "actor")
-            end = inner.last if inner is not None else end + 2
-        elif end == at + 1 and end < last and not word.article and plain_word(text, end, last):
-            end = adjectives(text, end, end + 1, last, 2)
-        elif end + 1 < last and tokens[end].word.rest in ("في", "من") and (inner := self._candidate(end + 1, "actor")):
-            if inner.named:
-                actor, end = inner, inner.last
-        phrase = Phrase(at, end, "organisation", "post")
-        phrase.entity = actor.entity if actor is not None else None
-        phrase.anaphoric = word.article
-        if not word.article and phrase.entity is None and end - at <= 2:
-            named = any(text.lex[i].nisba or self._candidate(i, "actor") for i in range(at + 1, end))
-            if not named:
-                phrase.kind = "anonymous"
-        phrase.strong = True
-        return phrase
-
     def _actor(self, at: int, actor: Candidate, last: int) -> Phrase:
         text, tokens = self.text, self.text.tokens
         phrase = Phrase(at, actor.last, "organisation", "actor")
         phrase.entity = actor.entity
+        if tokens[at].word.pronoun and text.lex[at].people is not None:  # والدها
+            phrase = Phrase(at, at + 1, "witness", "kin")
+            phrase.anaphoric = True
+            return phrase
         phrase.anaphoric = actor.anaphoric
         for index in range(at + 1, actor.last):
             if tokens[index].word.stem == "قياده" and tokens[index].word.preposition == "ب":
@@ -425,7 +304,9 @@ class Phrases:
                 break
         self._joined(phrase, last)
         organisation = text.knowledge.organisations.get(actor.entity or "")
-        if (organisation is not None and organisation.kind == "media") or (organisation is None and actor.sense == "media"):
+        if (organisation is not None and organisation.kind == "media") or (
+            organisation is None and actor.sense == "media"
+        ):
             phrase.kind, phrase.strong = "outlet", True
         if organisation is not None and organisation.kind in ("ngo", "io"):
             phrase.strong = True
