@@ -221,3 +221,20 @@ def test_spans_stand_at_their_offsets_without_proclitics_and_scopes_agree_with_c
     for source in attribution.sources:
         for first, last in source.scope:
             assert all(attribution.chain(at, at + 1)[-1] == source.id for at in range(first, last))
+
+
+def test_sources_are_numbered_in_the_order_of_the_text() -> None:
+    read = Read(
+        "وقال ناشطون إن الحريق امتد.\nوقالت وزارة الدفاع التركية في بيان إن الغارة دمرت المخزن، وفقا لوكالة رويترز."
+    )
+    starts = [s.start for s in read.attribution.sources]
+    assert starts == sorted(starts)
+    assert [s.id for s in read.attribution.sources] == [f"s{n}" for n in range(1, len(starts) + 1)]
+
+
+def test_a_kept_source_never_points_to_one_that_was_dropped() -> None:
+    read = Read("وقالت مصادر محلية إن الحريق امتد.\nوأوضحت المصادر أن رجلا أصيب.\nوأكدت المصادر أن طفلا قتل.")
+    triggers = [(read.token("أصيب"), read.token("أصيب") + 1), (read.token("قتل"), read.token("قتل") + 1)]
+    first, second = read.attribution.vouching(triggers)
+    assert first.same_as is None
+    assert second.same_as == first.id

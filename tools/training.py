@@ -45,7 +45,8 @@ class Prepared:
             draft = Draft(self.analysis.proposals[proposal_at], claims[at]["type"], 1.0, "gold")
             self.drafts.append(draft)
             self.claim_of[id(draft)] = claims[at]
-        roles.weigh(self.analysis, self.drafts, self.analysis.source_tokens)
+        roles.weigh(self.analysis, self.drafts)
+        roles.describe(self.analysis, self.drafts)
         self._first = [[w.features for w in d.pairs] for d in self.drafts]
         self.labels = [_role_labels(draft, self.claim_of[id(draft)]) for draft in self.drafts]
 
@@ -165,12 +166,13 @@ def fit(name: str, examples: Sequence[Example]) -> LinearModel:
     weights, bias = np.asarray(model.coef_), np.asarray(model.intercept_)
     if len(names) == 2:
         weights, bias = np.vstack([np.zeros_like(weights), weights]), np.array([0.0, bias[0]])
-    kept = {}
-    for number, column in columns.items():
-        row = tuple((at, round(float(w), 3)) for at, w in enumerate(weights[:, column]) if abs(w) >= SMALLEST)
-        if row:
-            kept[number] = row
-    return LinearModel(names, [round(float(b), 4) for b in bias], kept)
+    table = np.rint(weights.T * 1000).astype(np.int32)
+    table[np.abs(table) < SMALLEST * 1000] = 0
+    used = np.flatnonzero(table.any(axis=1))
+    numbers = np.array(list(columns), dtype=np.int64)[used].tolist()
+    rows = dict(zip(numbers, range(len(numbers)), strict=True))
+    kept = np.vstack([table[used], np.zeros((1, len(names)), dtype=np.int32)])
+    return LinearModel(names, np.rint(bias * 1000).astype(int).tolist(), rows, kept)
 
 
 def train(prepared: Sequence[Prepared]) -> dict[str, LinearModel]:

@@ -172,6 +172,8 @@ class Analyser:
 
     def _by_dictionary(self, letters: str, candidates: list[Split]) -> tuple[Split, str, str]:
         whole = candidates[0]
+        if whole.article and self._is_word(letters[2:]):
+            return whole, "", whole.stem
         if self._is_word(letters) and not whole.article:
             return whole, "", whole.stem
         for split in candidates[1:]:

@@ -24,9 +24,9 @@ class FoundSource:
 
     __slots__ = ("cue", "end", "entity", "first", "id", "kind", "last", "outer", "rule", "same_as", "scope", "start")
 
-    def __init__(self, number: int, text: Text, phrase: Phrase, mark: Mark) -> None:
+    def __init__(self, text: Text, phrase: Phrase, mark: Mark) -> None:
         tokens = text.tokens
-        self.id = f"s{number}"
+        self.id = ""
         self.kind = phrase.kind
         self.first, self.last = phrase.first, phrase.last
         self.start = phrase.start if phrase.start is not None else tokens[phrase.first].stem_start
@@ -48,7 +48,8 @@ class Attribution:
 
     def __init__(self, text: Text, sources: list[FoundSource], scope: Scope) -> None:
         self.text = text
-        self.sources = sources
+        self._numbered = sources
+        self.sources = sorted(sources, key=lambda source: (source.start, source.end))
         self._scope = scope
         self._unclosed = _unclosed(text)
 
@@ -66,7 +67,7 @@ class Attribution:
                 number = -1
                 if mark.phrase is not None:
                     number = len(sources)
-                    sources.append(FoundSource(number + 1, text, mark.phrase, mark))
+                    sources.append(FoundSource(text, mark.phrase, mark))
                     phrases.append(mark.phrase)
                     scope.add(mark.phrase.kind, mark.rule)
                 laid.append((mark, number))
@@ -81,12 +82,14 @@ class Attribution:
         for at in range(1, len(inner) + 1):
             if at == len(inner) or inner[at] != inner[begin]:
                 if inner[begin] >= 0:
-                    self.sources[inner[begin]].scope.append((begin, at))
+                    self._numbered[inner[begin]].scope.append((begin, at))
                 begin = at
-        for number, source in enumerate(self.sources):
-            if self._scope.outer[number] >= 0:
-                source.outer = self.sources[self._scope.outer[number]].id
-        _repeat(self.text, self.sources, phrases)
+        for number, source in enumerate(self.sources, 1):
+            source.id = f"s{number}"
+        for source, outer in zip(self._numbered, self._scope.outer, strict=True):
+            source.outer = self._numbered[outer].id if outer >= 0 else None
+        phrase_of = dict(zip(map(id, self._numbered), phrases, strict=True))
+        _repeat(self.text, self.sources, [phrase_of[id(source)] for source in self.sources])
 
     def chain(self, first: int, last: int) -> list[str]:
         """The ids of those who vouch for what begins in tokens ``[first, last)``, outermost first.
@@ -94,7 +97,7 @@ class Attribution:
         Empty in the article's own voice. A cue that is a claim itself («اتهم») belongs to whoever reports it.
         """
         at = first if first < last else first - 1
-        return [self.sources[number].id for number in self._scope.chain(at)]
+        return [self._numbered[number].id for number in self._scope.chain(at)]
 
     def quoted(self, first: int, last: int) -> bool:
         """Whether the tokens stand inside the quotation marks of a statement, and not of a single name."""
@@ -109,9 +112,17 @@ class Attribution:
         return quotation.last - quotation.first >= shortest and quotation.first <= first < end
 
     def vouching(self, triggers: Iterable[tuple[int, int]]) -> list[FoundSource]:
-        """The sources that vouch for, or relay, at least one of the triggers at these token ranges."""
-        used = {number for first, _ in triggers for number in self._scope.chain(first)}
-        return [source for number, source in enumerate(self.sources) if number in used]
+        """The sources that vouch for, or relay, at least one of the triggers at these token ranges, in order.
+
+        Where the first naming of a source is not among them, ``same_as`` is set to the first that is.
+        """
+        used = {self._numbered[number].id for first, _ in triggers for number in self._scope.chain(first)}
+        kept = [source for source in self.sources if source.id in used]
+        heads: dict[str, str] = {}
+        for source in kept:
+            head = heads.setdefault(source.same_as or source.id, source.id)
+            source.same_as = head if head != source.id else None
+        return kept
 
 
 def _unclosed(text: Text) -> set[int]:

@@ -34,7 +34,7 @@ def holder(text: Text, at: int, last: int, names: dict[int, Hit]) -> tuple[int, 
             if hit.organisations[0].organisation.kind == "media":
                 break
             return closing(text, hit.last, last), hit
-        if word.stem in _HOLDING and word.pronoun:
+        if word.pronoun and (word.stem in _HOLDING or word.stem.removesuffix("ت") + "ه" in _HOLDING):
             return at + 1, None  # مناطق سيطرتها
         if lex.actor_head is not None:
             body = True

@@ -137,6 +137,9 @@ class _Report:
         if not rows:
             return None
         best = rows[0] if len(rows) == 1 else max(rows, key=lambda row: self._weight(reading, row))
+        town = bool(reading.heads) and reading.heads[-1].lemma in ("مدينة", "بلدة", "قرية")
+        if town and best.feature in ("river", "sea", "country"):
+            return None
         return None if self._elsewhere(reading, best) else best
 
     def _weight(self, reading: _Reading, row: Place) -> float:
@@ -223,21 +226,39 @@ def _located(text: Text, reading: _Reading, report: _Report, recent: dict[str, L
         return Located(None, None, country, None, None, "country" if _whole(candidate) else "region", candidate.rows[0])
     before = candidate.antecedent
     antecedent = before.value if before is not None and before.rule != "held" else None
+    if isinstance(antecedent, Located) and antecedent.admin1 is None and antecedent.precision != "country":
+        antecedent = None  # a border or a side of a country says less than the last place with a governorate
     unnamed = not candidate.named and not candidate.anaphoric
     lodged = candidate.head in _LODGINGS and unnamed and reading.town is not None
     if (candidate.head in _IN_TOWN and not isinstance(antecedent, Located)) or lodged:
         return _in_town(text, reading, report, recent)
     if candidate.anaphoric and not candidate.named:
-        wanted = _POINTING.get(reading.heads[-1].lemma if reading.heads else candidate.head, "any")
+        head = next((h.lemma for h in reversed(reading.heads) if h.sense != "direction"), candidate.head)
+        wanted = _POINTING.get(head, "any")
+        if head == "ريف":
+            return _countryside(text, candidate, antecedent, recent.get("any"))
         if candidate.sense in ("water", "border", "road"):
             return Located(None, None, report.country, None, None, "region", candidate.rows[0])
         if wanted == "country":
             known = antecedent if isinstance(antecedent, Located) and antecedent.precision == "country" else None
             return _country(text, report, candidate, known)
-        known = antecedent if isinstance(antecedent, Located) else _recent(recent, wanted)
+        pointless = wanted in ("city", "village") and isinstance(antecedent, Located) and antecedent.lat is None
+        known = antecedent if isinstance(antecedent, Located) and not pointless else _recent(recent, wanted)
         if known is not None:
             return directed(text, candidate, reading.heads, known)
     return _unplaced(text, reading, parent, report, recent.get("governorate") or recent.get("any"))
+
+
+def _countryside(text: Text, candidate: Candidate, antecedent: object, last: Located | None) -> Located | None:
+    """«الريف الغربي»: of the governorate that the report is in; «ريفها»: of the place that the pronoun stands for."""
+    known = antecedent if isinstance(antecedent, Located) else last
+    if known is None:
+        return None
+    if text.tokens[candidate.first].word.pronoun and known.name:
+        return known._replace(name=f"{known.name} countryside", precision="admin2")
+    where = compass(text, candidate)
+    name = " ".join(filter(None, (where, known.admin1, "countryside"))) if known.admin1 else None
+    return Located(name, known.admin1, known.country, None, None, "admin2" if where else "admin1", candidate.rows[0])
 
 
 def _recent(recent: dict[str, Located], wanted: str) -> Located | None:
@@ -331,6 +352,8 @@ def _remember(recent: dict[str, Located], reading: _Reading, located: Located | 
         kinds = _CLASSES.get(feature, (feature,))
         if feature == "governorate" and candidate.rule == "name":
             kinds = ("governorate", "city")
+        if reading.heads and reading.heads[0].sense in ("direction", "countryside"):
+            kinds = ()  # «جنوب منبج» is not what «المدينة» means
     elif candidate.named and candidate.rule != "held":
         kinds = (_POINTING.get(candidate.head, "any"),)
     else:

@@ -10,15 +10,16 @@ each model three little-endian arrays: feature numbers (uint32, sorted), the ind
 """
 
 import json
-import math
-import sys
 import zlib
-from array import array
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-_MEMORY_LIMIT = 300_000
+import numpy as np
+from numpy.typing import NDArray
+
+Table: TypeAlias = NDArray[np.int32]
+_MEMORY_LIMIT = 50_000
 SCALE = 1000.0
 
 
@@ -28,42 +29,61 @@ def number_of(feature: str) -> int:
 
 
 class LinearModel:
-    """Scores of labels for a set of features."""
+    """Scores of labels for sets of features.
 
-    def __init__(self, labels: Sequence[str], bias: Sequence[float], weights: dict[int, tuple[tuple[int, float], ...]]) -> None:
+    ``table`` holds one row of weights a feature (int32 thousandths, shape features + 1 by labels); its last row is
+    zero and stands for every feature that training did not see. Integers add up to the same sum on every machine.
+    """
+
+    def __init__(self, labels: Sequence[str], bias: Sequence[int], rows: dict[int, int], table: Table) -> None:
         self.labels = tuple(labels)
-        self._bias = list(bias)
-        self.weights = weights
-        self._seen: dict[str, tuple[tuple[int, float], ...]] = {}
+        self.bias = np.array(bias, dtype=np.int32)
+        self.rows = rows
+        self.table = table
+        self._unseen = len(table) - 1
+        self._seen: dict[str, int] = {}
 
-    def scores(self, features: Iterable[str]) -> list[float]:
-        """One score a label, in the order of ``labels``; a feature never seen in training counts nothing."""
-        total = self._bias.copy()
-        seen, weights = self._seen, self.weights
+    def indices(self, features: Iterable[str]) -> list[int]:
+        """The rows of a set of features."""
+        seen = self._seen
+        found = []
         for feature in features:
-            pairs = seen.get(feature)
-            if pairs is None:
+            row = seen.get(feature)
+            if row is None:
                 if len(seen) > _MEMORY_LIMIT:
                     seen.clear()
-                pairs = seen[feature] = weights.get(number_of(feature), ())
-            for label, weight in pairs:
-                total[label] += weight
-        return total
+                row = seen[feature] = self.rows.get(number_of(feature), self._unseen)
+            if row != self._unseen:
+                found.append(row)
+        return found
+
+    def many(self, sets: Sequence[Iterable[str]]) -> NDArray[np.float64]:
+        """The probability of each label for each set of features, shape sets by labels."""
+        if not sets:
+            return np.zeros((0, len(self.labels)))
+        flat: list[int] = []
+        starts = []
+        for features in sets:
+            starts.append(len(flat))
+            flat += self.indices(features)
+            flat.append(self._unseen)
+        scores = np.add.reduceat(self.table[flat], starts, axis=0) + self.bias
+        scores = (scores - scores.max(axis=1, keepdims=True)) / SCALE
+        raised = np.exp(scores)
+        return raised / raised.sum(axis=1, keepdims=True)
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
-        """The probability of each label."""
-        scores = self.scores(features)
-        top = max(scores)
-        raised = [math.exp(score - top) for score in scores]
-        whole = sum(raised)
-        return {label: value / whole for label, value in zip(self.labels, raised, strict=True)}
+        """The probability of each label for one set of features."""
+        return dict(zip(self.labels, self.many([features])[0].tolist(), strict=True))
 
     def reasons(self, features: Iterable[str], label: str, most: int = 5) -> list[tuple[str, float]]:
         """The features that spoke most for a label, with their weights."""
-        index = self.labels.index(label)
-        spoken = [
-            (feature, weight) for feature in features for at, weight in self.weights.get(number_of(feature), ()) if at == index
-        ]
+        column = self.labels.index(label)
+        spoken = []
+        for feature in features:
+            row = self.rows.get(number_of(feature))
+            if row is not None and self.table[row, column]:
+                spoken.append((feature, int(self.table[row, column]) / SCALE))
         return sorted(spoken, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
 
 
@@ -81,32 +101,27 @@ def save(path: Path, models: dict[str, LinearModel], thresholds: dict[str, float
     body = []
     for name in sorted(models):
         model = models[name]
-        features, ends, labels, values = array("I"), array("I"), array("B"), array("h")
-        for feature in sorted(model.weights):
-            for label, weight in model.weights[feature]:
-                labels.append(label)
-                values.append(round(weight * SCALE))
-            features.append(feature)
-            ends.append(len(labels))
+        numbers = sorted(model.rows)
+        table = model.table[[model.rows[number] for number in numbers]]
+        rows, labels = np.nonzero(table)
+        ends = np.searchsorted(rows, np.arange(len(numbers)), side="right")
         head["models"].append(
             {
                 "name": name,
                 "labels": model.labels,
-                "bias": [round(b, 4) for b in model._bias],
-                "features": len(features),
-                "weights": len(labels),
+                "bias": model.bias.tolist(),
+                "features": len(numbers),
+                "weights": len(rows),
             }
         )
-        body += [_little(features), _little(ends), labels.tobytes(), _little(values)]
+        body += [
+            np.array(numbers, dtype="<u4").tobytes(),
+            ends.astype("<u4").tobytes(),
+            labels.astype("u1").tobytes(),
+            table[rows, labels].astype("<i2").tobytes(),
+        ]
     text = json.dumps(head, ensure_ascii=True, sort_keys=True)
     path.write_bytes(text.encode("ascii") + b"\n" + b"".join(body))
-
-
-def _little(numbers: "array[int]") -> bytes:
-    if sys.byteorder == "big":
-        numbers = array(numbers.typecode, numbers)
-        numbers.byteswap()
-    return numbers.tobytes()
 
 
 def load(path: Path) -> Weights:
@@ -116,33 +131,21 @@ def load(path: Path) -> Weights:
         FileNotFoundError: there are none; ``make train`` makes them.
         ValueError: the file is damaged.
     """
-    raw = path.read_bytes()
-    line, _, body = raw.partition(b"\n")
+    line, _, body = path.read_bytes().partition(b"\n")
     head = json.loads(line)
     at, models = 0, {}
     for item in head["models"]:
         arrays = []
-        for typecode, count in (("I", item["features"]), ("I", item["features"]), ("B", item["weights"]), ("h", item["weights"])):
-            numbers = array(typecode)
-            size = numbers.itemsize * count
+        for kind, count in (("<u4", "features"), ("<u4", "features"), ("u1", "weights"), ("<i2", "weights")):
+            size = np.dtype(kind).itemsize * item[count]
             if at + size > len(body):
                 raise ValueError(f"{path.name} is damaged: it ends too early; run `make train`")
-            numbers.frombytes(body[at : at + size])
-            if sys.byteorder == "big":
-                numbers.byteswap()
-            arrays.append(numbers)
+            arrays.append(np.frombuffer(body, dtype=kind, count=item[count], offset=at))
             at += size
-        models[item["name"]] = LinearModel(item["labels"], item["bias"], _weights(*arrays))
+        numbers, ends, labels, values = arrays
+        table = np.zeros((len(numbers) + 1, len(item["labels"])), dtype=np.int32)
+        rows = np.repeat(np.arange(len(numbers)), np.diff(ends, prepend=0).astype(int))
+        table[rows, labels] = values
+        found = dict(zip(numbers.tolist(), range(len(numbers)), strict=True))
+        models[item["name"]] = LinearModel(item["labels"], item["bias"], found, table)
     return Weights(models, head["thresholds"], head["record"])
-
-
-def _weights(
-    features: "array[int]", ends: "array[int]", labels: "array[int]", values: "array[int]"
-) -> dict[int, tuple[tuple[int, float], ...]]:
-    pairs = list(zip(labels, [value / SCALE for value in values], strict=True))
-    weights = {}
-    start = 0
-    for feature, end in zip(features, ends, strict=True):
-        weights[feature] = tuple(pairs[start:end])
-        start = end
-    return weights

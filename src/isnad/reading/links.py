@@ -57,10 +57,13 @@ def features(analysis: Analysis, draft: Draft, other: Draft) -> list[str]:
 
 def connect(analysis: Analysis, drafts: list[Draft], model: LinearModel, margin: float) -> None:
     """Add the links that the model finds more likely than ``margin``; each claim takes one filler of a role."""
-    for draft, other in pairs(drafts):
-        probabilities = model.probabilities(features(analysis, draft, other))
-        if 1.0 - probabilities[NONE] <= margin:
+    neighbours = pairs(drafts)
+    none = model.labels.index(NONE)
+    rows = model.many([features(analysis, draft, other) for draft, other in neighbours]).tolist()
+    for (draft, other), row in zip(neighbours, rows, strict=True):
+        if 1.0 - row[none] <= margin:
             continue
-        role = max((p, name) for name, p in probabilities.items() if name != NONE)[1]
+        row[none] = 0.0
+        role = model.labels[row.index(max(row))]
         if all(role != held for held, _ in draft.links):
             draft.links.append((role, other))

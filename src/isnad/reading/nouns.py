@@ -4,6 +4,8 @@
 object («منازل المدنيين») are proposed as well. A relational adjective (قصف مدفعي, الموقف السوري) heads nothing.
 """
 
+from functools import cache
+
 from isnad.knowledge.entries import Noun
 from isnad.language.spelling import fold
 from isnad.language.words import Form
@@ -40,7 +42,7 @@ def find_nouns(text: Text, first: int, last: int, names: dict[int, Hit]) -> list
     found: list[Candidate] = []
     at = first
     while at < last:
-        candidate = _at(text, at, first, last, names)
+        candidate = _at(text, at, first, last, names) if text.tokens[at].word.forms else None
         if candidate is None:
             at += 1
             continue
@@ -75,7 +77,7 @@ def _is_noun(text: Text, at: int, first: int, form: Form) -> bool:
     other = word.surface.endswith("ه") or (word.key.endswith("ت") and not word.key.endswith("ات"))
     if other and lemma.endswith("ة") and not word.pronoun and form.entry.sense != "kin":
         return False  # عمله is no عملة, قبضت no قبضة
-    if word.stem == fold(lemma).removesuffix("ه") + "ي" or (lemma in _FIRED and not word.article):
+    if word.stem == _relational(lemma) or (lemma in _FIRED and not word.article):
         return False  # قصف مدفعي; رصاص is the deed in «برصاص قسد»
     if not text.lex[at].verb or word.article or word.preposition:
         return True
@@ -84,6 +86,12 @@ def _is_noun(text: Text, at: int, first: int, form: Form) -> bool:
     if counted or before is None:
         return counted
     return bool(before.triggers) and not before.verb and not word.conjunction
+
+
+@cache
+def _relational(lemma: str) -> str:
+    """The key of the adjective made of a noun: مدفع, مدفعي."""
+    return fold(lemma).removesuffix("ه") + "ي"
 
 
 def _attribute(text: Text, at: int, first: int, form: Form) -> bool:
@@ -154,8 +162,13 @@ def _phrase(text: Text, at: int, last: int, names: dict[int, Hit]) -> Candidate 
     entry = next((e for e in entries if e.kind in ("people", "object")), None)
     if entry is None:
         return None
-    stop = _owner(text, adjectives(text, at, end, last, 1), last, names, entry.sense) if entry.kind == "object" else end
-    return _made(text, entry, at, stop, "phrase")
+    if entry.kind == "object":
+        held = entry.sense == "building" and text.lex[end - 1].object is not None
+        while held and end < min(last, at + _MOST) and _joins(text, end - 1, end) and text.lex[end].object is not None:
+            end += 1  # مخازن أسلحة وذخائر
+        end = _make(text, adjectives(text, at, end, last, 1), last)
+        end = _owner(text, end, last, names, entry.sense)
+    return _made(text, entry, at, end, "phrase")
 
 
 def _made(text: Text, entry: Noun, at: int, end: int, rule: str, kind: str = "") -> Candidate:

@@ -36,6 +36,9 @@ def find_places(text: Text, first: int, last: int, names: dict[int, Hit]) -> lis
     found: list[Candidate] = []
     at = first
     while at < last:
+        if text.lex[at].place_head is None and at not in names:
+            at += 1
+            continue
         candidate, end = _at(text, at, first, last, names)
         if candidate is None and found and (hit := names.get(at)) is not None and _listed(text, found[-1], hit):
             candidate = _named(text, hit, last)
@@ -115,7 +118,7 @@ def _usable(text: Text, hit: Hit, first: int, last: int, names: dict[int, Hit]) 
     return lex is not None and previous is not None and (lex.place_head is not None or previous.rest in _INTO)
 
 
-def _inside(text: Text, hit: Hit, first: int, names: dict[int, Hit]) -> bool:
+def _inside(text: Text, hit: Hit, first: int, names: dict[int, Hit], hops: int = _DEEPEST) -> bool:
     """A state's name is a place where something goes on in it, to it or from it, else it acts."""
     word, before = text.tokens[hit.first].word, hit.first - 1
     if word.preposition:
@@ -128,8 +131,16 @@ def _inside(text: Text, hit: Hit, first: int, names: dict[int, Hit]) -> bool:
         return False
     if word.conjunction or text.tokens[before].word.key == "و":
         other = next((names[at] for at in range(before, max(first, before - 4) - 1, -1) if at in names), None)
-        return other is not None and other.last >= before and bool(other.places) and _inside(text, other, first, names)
+        return (
+            other is not None
+            and other.last >= before
+            and bool(other.places)
+            and hops > 0
+            and _inside(text, other, first, names, hops - 1)
+        )
     previous, lex = text.tokens[before].word, text.lex[before]
+    if previous.rest == "مع":
+        return before > first and text.tokens[before - 1].word.stem in ("حدود", "حدودي", "حدوديه")
     if lex.place_head is not None or previous.rest in _WITHIN:
         return True
     if any(form.entry.type == "move" and not form.tense for form in lex.triggers):
@@ -196,7 +207,7 @@ def _genitive(
 ) -> Candidate | None:
     """The head with the name, the holder or the further head that it governs (محيط مدينة مارع)."""
     inner = names.get(end)
-    if inner is not None and not _links(text, end):
+    if inner is not None and not _links(text, end) and "ً" not in text.tokens[end].word.surface[-2:]:
         if text.tokens[end].word.stem in QUALIFIERS and candidate.sense != "settlement":
             return None  # مواقع جديدة
         country = bool(inner.places) and inner.places[0].feature == "country"
@@ -272,7 +283,12 @@ def _by_holder(text: Text, candidate: Candidate, at: int, stop: int, last: int, 
         return stop
     close, hit = holder(text, stop, last, names)
     following = text.tokens[stop].word
-    loose = hit is None and candidate.head in _VAGUE and following.stem not in _HELD_BY
+    loose = (
+        hit is None
+        and candidate.head in _VAGUE
+        and following.stem not in _HELD_BY
+        and not (following.pronoun and close == stop + 1)
+    )
     if close > stop and not loose and not (word.article and following.preposition):
         _held(text, candidate, close, hit)
         return close

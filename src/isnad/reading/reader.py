@@ -68,16 +68,7 @@ class Reader:
 
     def _choose(self, analysis: Analysis, refusals: bool) -> tuple[list[Draft], list[Refusal]]:
         drafts, refused = [], []
-        for index, proposal in enumerate(analysis.proposals):
-            reasons: tuple[str, ...] = ()
-            if self.weights is None:
-                kind, confidence = trigger_choice.by_rule(analysis.text, proposal, analysis.around)
-            else:
-                found = trigger_choice.features(analysis.text, analysis.proposals, index, analysis.around)
-                model = self.weights.models["trigger"]
-                kind, confidence = trigger_choice.by_weights(model, found, self.weights.thresholds["trigger"])
-                if kind != trigger_choice.NONE and refusals:
-                    reasons = tuple(f"{name} {weight:+.2f}" for name, weight in model.reasons(found, kind))
+        for proposal, (kind, confidence, reasons) in zip(analysis.proposals, self._types(analysis, refusals), strict=True):
             if kind != trigger_choice.NONE:
                 draft = Draft(proposal, kind, confidence, "phrase" if proposal.phrase else "word")
                 draft.decisions = reasons
@@ -88,14 +79,30 @@ class Reader:
                 refused.append(Refusal("trigger", span.start, span.end, span.text, why))
         return drafts, refused
 
+    def _types(self, analysis: Analysis, reasons: bool) -> list[tuple[str, float, tuple[str, ...]]]:
+        """The type of each proposal or none, how probable, and on request the features that spoke for it."""
+        text, proposals, around = analysis.text, analysis.proposals, analysis.around
+        if self.weights is None:
+            return [(*trigger_choice.by_rule(text, proposal, around), ()) for proposal in proposals]
+        model = self.weights.models["trigger"]
+        sets = [trigger_choice.features(text, proposals, at, around) for at in range(len(proposals))]
+        chosen = trigger_choice.by_weights(model, sets, self.weights.thresholds["trigger"])
+        if not reasons:
+            return [(kind, confidence, ()) for kind, confidence in chosen]
+        return [
+            (kind, confidence, tuple(f"{name} {weight:+.2f}" for name, weight in model.reasons(found, kind)))
+            for (kind, confidence), found in zip(chosen, sets, strict=True)
+        ]
+
     def _fill(self, analysis: Analysis, drafts: list[Draft]) -> None:
         weights = self.weights
-        roles.weigh(analysis, drafts, analysis.source_tokens)
+        roles.weigh(analysis, drafts)
         if weights is None:
             roles.by_rule(analysis, drafts)
             for draft in drafts:
                 draft.status, draft.certainty = status.by_rule(analysis.text, draft.proposal)
             return
+        roles.describe(analysis, drafts)
         roles.first_pass(weights.models["role"], drafts)
         roles.look_around(analysis, drafts)
         roles.second_pass(weights.models["role2"], weights.models["prior"], drafts, weights.thresholds)
@@ -109,19 +116,14 @@ class Reader:
 
     def _keep(self, analysis: Analysis, drafts: list[Draft]) -> list[Candidate]:
         filling = {id(filler.candidate) for draft in drafts for filler in draft.fillers}
-        kept = []
-        for candidate in analysis.candidates:
-            if id(candidate) in filling:
-                kept.append(candidate)
-            elif self.weights is None:
-                if gate.by_rule(candidate):
-                    kept.append(candidate)
-            else:
-                found = gate.features(analysis.text, candidate, analysis.around)
-                probability = self.weights.models["gate"].probabilities(found)[gate.MENTION]
-                if probability > self.weights.thresholds["gate"]:
-                    kept.append(candidate)
-        return kept
+        if self.weights is None:
+            return [c for c in analysis.candidates if id(c) in filling or gate.by_rule(c)]
+        model = self.weights.models["gate"]
+        column, margin = model.labels.index(gate.MENTION), self.weights.thresholds["gate"]
+        rest = [c for c in analysis.candidates if id(c) not in filling]
+        rows = model.many([gate.features(analysis.text, c, analysis.around) for c in rest])
+        kept = {id(c) for c, probability in zip(rest, rows[:, column].tolist(), strict=True) if probability > margin}
+        return [c for c in analysis.candidates if id(c) in filling or id(c) in kept]
 
 
 def status_before(before: Draft | None, draft: Draft) -> status.Before | None:

@@ -67,9 +67,9 @@ class Weighed:
 
     __slots__ = ("features", "first", "pair")
 
-    def __init__(self, pair: Pair, found: list[str]) -> None:
+    def __init__(self, pair: Pair) -> None:
         self.pair = pair
-        self.features = found
+        self.features: list[str] = []
         self.first: dict[str, float] = {}
 
 
@@ -83,32 +83,45 @@ class Prior:
         self.features = found
 
 
-def weigh(analysis: Analysis, drafts: Sequence[Draft], source_tokens: set[int]) -> None:
-    """Give every draft its pairs with first-pass features."""
+def weigh(analysis: Analysis, drafts: Sequence[Draft]) -> None:
+    """Give every draft its pairs: the outermost mentions of its sentence."""
     for draft in drafts:
         layout = analysis.layout(draft.proposal.sentence)
         draft.pairs = [
-            Weighed(pair := Pair(layout, draft.proposal, draft.type, draft.entry, c), features(analysis.text, layout, pair, source_tokens))
-            for c in layout.candidates
-            if c.inside is None or c.inside.kind == "place" != c.kind
+            Weighed(Pair(layout, draft.proposal, draft.type, draft.entry, candidate))
+            for candidate in layout.candidates
+            if candidate.inside is None
         ]
+
+
+def describe(analysis: Analysis, drafts: Sequence[Draft]) -> None:
+    """Give every pair its first-pass features."""
+    for draft in drafts:
+        layout = analysis.layout(draft.proposal.sentence)
+        for weighed in draft.pairs:
+            weighed.features = features(analysis.text, layout, weighed.pair, analysis.source_tokens)
 
 
 def first_pass(model: LinearModel, drafts: Sequence[Draft]) -> None:
     """Note the first model's probabilities on every pair."""
-    for draft in drafts:
-        for weighed in draft.pairs:
-            weighed.first = spread(model.probabilities(weighed.features))
+    pairs = [weighed for draft in drafts for weighed in draft.pairs]
+    roles = _roles_of(model)
+    for weighed, row in zip(pairs, model.many([w.features for w in pairs]).tolist(), strict=True):
+        weighed.first = spread(roles, row)
 
 
-def spread(probabilities: dict[str, float]) -> dict[str, float]:
+def _roles_of(model: LinearModel) -> list[tuple[str, ...]]:
+    return [() if label == NONE else tuple(label.split("+")) for label in model.labels]
+
+
+def spread(roles: Sequence[tuple[str, ...]], row: Sequence[float]) -> dict[str, float]:
     """Probabilities of single roles out of those of labels, where a label may join two roles (place+target)."""
-    roles: dict[str, float] = {}
-    for label, probability in probabilities.items():
-        if probability > 0.01 and label != NONE:
-            for role in label.split("+"):
-                roles[role] = roles.get(role, 0.0) + probability
-    return roles
+    found: dict[str, float] = {}
+    for names, probability in zip(roles, row, strict=True):
+        if probability > 0.01:
+            for role in names:
+                found[role] = found.get(role, 0.0) + probability
+    return found
 
 
 def look_around(analysis: Analysis, drafts: Sequence[Draft]) -> None:
@@ -255,13 +268,17 @@ def _offer(
 def second_pass(model: LinearModel, prior_model: LinearModel, drafts: Sequence[Draft], thresholds: dict[str, float]) -> None:
     """Fill the roles: every pair whose mention more likely fills a role than not, and a prior agent where none was found."""
     margin = thresholds.get("role", 0.5)
+    rows = iter(model.many([weighed.features for draft in drafts for weighed in draft.pairs]).tolist())
+    roles = _roles_of(model)
+    none = model.labels.index(NONE)
     for draft in drafts:
         for weighed in draft.pairs:
-            probabilities = model.probabilities(weighed.features)
-            filled = 1.0 - probabilities[NONE]
+            row = next(rows)
+            filled = 1.0 - row[none]
             if filled > margin:
-                label = max((p, name) for name, p in probabilities.items() if name != NONE)[1]
-                draft.fillers += [Filler(role, weighed.pair.candidate, filled) for role in label.split("+")]
+                row[none] = 0.0
+                best = row.index(max(row))
+                draft.fillers += [Filler(role, weighed.pair.candidate, filled) for role in roles[best]]
         if draft.prior and not any(f.role == "agent" for f in draft.fillers):
             _inherit(prior_model, draft, thresholds.get("prior", 0.5))
 

@@ -7,6 +7,7 @@ from isnad.reading.phrases import adjectives, plain_word
 OPENERS = frozenset("“«\"‹'‘(#_”‟")
 _CLOSERS = frozenset("”»\"›'’)“‟")
 _PASSED = frozenset((",", "،", "-", "–", "("))
+_RANKS = frozenset("كبير كبيره بارز رفيع سابق كبار".split())
 _POSTS = frozenset("leader".split())
 
 
@@ -94,7 +95,8 @@ class Persons:
         """«مسؤول أميركي كبير»: what looks like a name after an indefinite office."""
         given = self.text.lex[end].given
         office = self.text.lex[at].actor_head is not None and not self.text.tokens[at].word.article
-        return office and end - at <= 2 and given is not None and not given.entry.certain
+        rank = self.text.tokens[end].word.stem in _RANKS
+        return office and end - at <= 2 and (rank or (given is not None and not given.entry.certain))
 
     def _name_start(self, at: int, end: int) -> int:
         """Where the rank and the name begin after a long post («المتحدث باسم وزارة الدفاع الأميركية بيل اوربان»)."""

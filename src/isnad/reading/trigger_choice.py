@@ -141,9 +141,13 @@ def by_rule(text: Text, proposal: Proposal, around: Neighbourhood) -> tuple[str,
     return (entry.type, 0.5) if beside and proposal.phrase else (NONE, 0.5)
 
 
-def by_weights(model: LinearModel, found: list[str], margin: float) -> tuple[str, float]:
-    """The most probable label; ``none`` wins unless the best type is more probable than ``margin``."""
-    probabilities = model.probabilities(found)
-    best = max((p, label) for label, p in probabilities.items() if label != NONE)
-    whole = 1.0 - probabilities[NONE]
-    return (best[1], best[0]) if whole > margin else (NONE, probabilities[NONE])
+def by_weights(model: LinearModel, sets: list[list[str]], margin: float) -> list[tuple[str, float]]:
+    """The most probable label of each; ``none`` wins unless all types together are more probable than ``margin``."""
+    none = model.labels.index(NONE)
+    chosen = []
+    for row in model.many(sets).tolist():
+        nothing = row[none]
+        row[none] = 0.0
+        best = max(row)
+        chosen.append((model.labels[row.index(best)], best) if 1.0 - nothing > margin else (NONE, nothing))
+    return chosen

@@ -1,0 +1,513 @@
+"""The grammar of arguments: which mention fills which role of a trigger, by rules alone.
+
+A sentence is walked once, left to right (``clause_walk``): it becomes frames (a verb or verbal noun with the nominals
+around it) that hang together by coordination, control, cause and relative clauses. Here each frame's nominals are
+read as roles by the codebook's valence, and what one frame leaves out it takes from those that it hangs on: the dead
+of a strike get its perpetrator, «شن» gives its subject to the raid that is its object.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from isnad.knowledge.entries import Trigger
+from isnad.reading.agreement import pronouns_of, suffix
+from isnad.reading.analysis import Analysis
+from isnad.reading.candidates import Candidate
+from isnad.reading.clause_walk import AGENTIVE, BE, CAUSE, DO, HIT, HOST, OCCUR, SAY, SUFFER, TRY, Frame, Walk, spread_leaders
+from isnad.reading.context import Text
+from isnad.reading.triggers import Proposal
+
+_PLACE_PREPOSITIONS = frozenset(
+    "في ب على داخل قرب ضمن وسط حول عند بين خارج شمال جنوب شرق غرب شمالي جنوبي شرقي غربي تجاه فوق لدى عبر".split()
+)
+_AGENT_MARKERS = {
+    "على يد": "agent",
+    "على أيدي": "agent",
+    "من قبل": "agent",
+    "برصاص": "agent",
+    "بنيران": "agent",
+}
+_CAUSAL = frozenset(("ب", "جراء", "اثر", "نتيجه", "بسبب", "في", "خلال", "بعد", "عقب", "بفعل", "اثناء", "من", "وسط", "على اثر"))
+_OUTCOMES = frozenset(("harm", "destroy"))
+_ACTS = frozenset(("attack", "operate", "abduct", "arrest", "sanction"))
+_PASSIVE_TYPES = frozenset(("harm", "arrest", "abduct", "destroy", "attack", "release", "move", "sanction"))
+_KINDS = {
+    "agent": frozenset(("actor", "person", "people", "object")),
+    "target": frozenset(("actor", "person", "people", "object", "place")),
+    "theme": frozenset(("actor", "person", "people", "object", "place")),
+    "instrument": frozenset(("object",)),
+    "place": frozenset(("place", "object")),
+    "origin": frozenset(("place", "actor", "object")),
+    "destination": frozenset(("place", "actor", "object")),
+    "via": frozenset(("place", "object")),
+    "partner": AGENTIVE,
+    "beneficiary": frozenset(("actor", "person", "people")),
+}
+
+
+class Claimed(Protocol):
+    """What the grammar needs of a draft: its trigger, its type and its codebook row."""
+
+    @property
+    def proposal(self) -> Proposal:
+        """The trigger."""
+
+    @property
+    def type(self) -> str:
+        """The claim's type."""
+
+    @property
+    def entry(self) -> Trigger:
+        """The codebook row."""
+
+
+class Said(NamedTuple):
+    """A role that a rule gives: the role (two joined by + where a shelled town is both) and the rule's name."""
+
+    role: str
+    rule: str
+
+
+Found = dict[tuple[int, int], Said]
+
+
+class Frames(NamedTuple):
+    """``roles``: (number of the draft, number of the candidate in its sentence's layout) → role and rule;
+    ``earlier``: number of a draft that names no agent → the agents that earlier sentences lend it."""
+
+    roles: Found
+    earlier: dict[int, list[Candidate]]
+
+    @classmethod
+    def of(cls, analysis: Analysis, drafts: Sequence[Claimed]) -> "Frames":
+        """The roles that grammar finds for the drafts of a document."""
+        by_sentence: dict[int, list[int]] = {}
+        for number, draft in enumerate(drafts):
+            by_sentence.setdefault(draft.proposal.sentence, []).append(number)
+        roles: Found = {}
+        for sentence, numbers in by_sentence.items():
+            roles.update(_Sentence(analysis, sentence, drafts, numbers).roles())
+        return cls(roles, _earlier(analysis, drafts, by_sentence, roles))
+
+
+def frame_roles(analysis: Analysis, drafts: Sequence[Claimed]) -> Found:
+    """The roles that grammar finds within sentences."""
+    return Frames.of(analysis, drafts).roles
+
+
+def _frame(text: Text, number: int, draft: Claimed) -> Frame:
+    proposal = draft.proposal
+    frame = Frame(number, proposal.first, proposal.last, text.tokens[proposal.first].word, "")
+    frame.verb, frame.type, frame.entry = proposal.verbal, draft.type, draft.entry
+    frame.noun = any(entry.pos == "noun" for entry in proposal.entries)
+    if proposal.verbal and not draft.entry.subject:
+        rows = [e for e in proposal.entries if e.subject]
+        frame.entry = next((e for e in rows if e.type == draft.type), rows[0] if rows else draft.entry)
+    return frame
+
+
+class _Sentence:
+    """The roles of one sentence's frames."""
+
+    def __init__(self, analysis: Analysis, sentence: int, drafts: Sequence[Claimed], numbers: list[int]) -> None:
+        self.text = text = analysis.text
+        self.candidates = analysis.layout(sentence).candidates
+        self.own = {number: _frame(text, number, drafts[number]) for number in numbers}
+        bounds = analysis.sentence(sentence)
+        triggers = {frame.first: frame for frame in self.own.values()}
+        self.walk = Walk(text, bounds.first, bounds.last, self.candidates, triggers, analysis.source_tokens)
+        self.found: dict[int, dict[int, Said]] = {number: {} for number in numbers}
+        self.subjects: dict[int, list[int | Frame]] = {}
+        self.agents: dict[int, list[tuple[int, str]]] = {}
+
+    def roles(self) -> Found:
+        """All roles of the sentence."""
+        for frame in self.walk.frames:
+            if frame.verb:
+                self._verb(frame)
+        for frame in self.walk.frames:
+            if frame.draft >= 0 and not frame.verb:
+                self._noun(frame)
+        self._nisbas()
+        self._prepositions()
+        self._pronouns()
+        self._shared_targets()
+        for frame in self.walk.frames:
+            if frame.draft >= 0:
+                for candidate, rule in self._agents(frame, 0):
+                    self._say(frame, candidate, "agent", "agent:" + rule)
+        self._times()
+        self._members()
+        self._amounts()
+        self._follow()
+        self._places()
+        return {(number, c): said for number, row in self.found.items() for c, said in row.items()}
+
+    def _say(self, frame: Frame, candidate: int, role: str, rule: str) -> bool:
+        if frame.draft < 0 or not role:
+            return False
+        kind = self.candidates[candidate].kind
+        if kind not in _KINDS.get(role, AGENTIVE):
+            return False
+        row = self.found[frame.draft]
+        held = row.get(candidate)
+        if held is not None:
+            if {held.role, role} == {"target", "place"}:
+                row[candidate] = Said("place+target", held.rule)
+            return False
+        if kind == "place" and role == "target" and frame.type == "attack":
+            role = "place+target"
+        row[candidate] = Said(role, rule)
+        return True
+
+    # --- verbs
+
+    def _verb(self, frame: Frame) -> None:
+        """Settle subject and object of a verb by order, and say their roles."""
+        bare = frame.bare
+        subject: list[int | Frame] = frame.preset
+        objects: list[int | Frame] = []
+        rule = frame.presets
+        entry = frame.entry
+        transitive = entry is None or bool(entry.object)
+        if subject:
+            objects = bare[:1]
+        elif frame.via == "chain" and frame.parent is not None and self.subjects.get(id(frame.parent)):
+            subject, rule, objects = self.subjects[id(frame.parent)], "chain", bare[:1]
+        elif bare:
+            dropped = self._dropped(frame)
+            if len(bare) > 1 or frame.word.pronoun or not transitive or not dropped or self._is_subject(frame, bare[0]):
+                subject, objects, rule = bare[:1], bare[1:2], "verb"
+            else:
+                subject, objects, rule = dropped, bare[:1], "dropped"
+        else:
+            subject, rule = self._dropped(frame), "dropped"
+        if frame.presets == "object" and frame.antecedent is not None:
+            objects = [frame.antecedent]
+        passive = frame.word.passive or (
+            entry is not None
+            and entry.subject == "agent"
+            and transitive
+            and frame.type in _PASSIVE_TYPES
+            and not objects
+            and not frame.word.pronoun
+            and bool(subject)
+            and self._suffers(subject[0], frame)
+        )
+        self.subjects[id(frame)] = [] if passive else subject
+        if subject:
+            self._through(frame, subject, objects)
+        if entry is None:
+            return
+        if passive:
+            for nominal in subject:
+                self._nominal(frame, nominal, entry.object or "target", "passive:" + rule)
+            return
+        for nominal in subject:
+            self._nominal(frame, nominal, entry.subject, "subject:" + rule)
+        for nominal in objects:
+            self._nominal(frame, nominal, entry.object, "object:" + rule)
+
+    def _through(self, frame: Frame, subject: "list[int | Frame]", objects: "list[int | Frame]") -> None:
+        """What a verb says of an act: «القصف استهدف X», «تعرض X لقصف», «شهد X قصفا»."""
+        if frame.sort in (SUFFER, HOST):
+            role = "target" if frame.sort == SUFFER else "place"
+            for child in frame.children:
+                for nominal in subject:
+                    if child.draft >= 0 and not isinstance(nominal, Frame):
+                        self._say(child, nominal, role, f"{role}:{frame.sort}")
+        if frame.sort == HIT or frame.type == "attack":
+            for nominal in subject:
+                if isinstance(nominal, Frame) and nominal.type in _ACTS:
+                    for one in objects:
+                        if not isinstance(one, Frame):
+                            self._say(nominal, one, "target", "target:hit")
+
+    def _nominal(self, frame: Frame, nominal: "int | Frame", role: str, rule: str) -> None:
+        if isinstance(nominal, Frame):
+            if nominal.self >= 0:
+                self._say(frame, nominal.self, role, rule)
+            return
+        self._say(frame, nominal, role, f"{role}:{rule}")
+
+    def _dropped(self, frame: Frame) -> "list[int | Frame]":
+        before = frame.dropped
+        return self.subjects.get(id(before), []) if before is not None else []
+
+    def _is_subject(self, frame: Frame, nominal: "int | Frame") -> bool:
+        """Whether the one nominal after a verb is its subject rather than its object."""
+        if isinstance(nominal, Frame):
+            return False
+        candidate = self.candidates[nominal]
+        return candidate.kind in ("actor", "person") and (candidate.named or candidate.anaphoric)
+
+    def _suffers(self, nominal: "int | Frame", frame: Frame) -> bool:
+        """Whether a subject without an object is rather the one that it is done to."""
+        if isinstance(nominal, Frame):
+            return frame.type in _OUTCOMES
+        return frame.type in ("harm", "arrest", "abduct", "release") or self.candidates[nominal].kind != "actor"
+
+    # --- verbal nouns
+
+    def _noun(self, frame: Frame) -> None:
+        entry = frame.entry
+        if entry is None:
+            return
+        if frame.self >= 0 and self.candidates[frame.self].kind in ("people", "actor", "person", "object"):
+            role = "target" if frame.type == "harm" else ""
+            self._say(frame, frame.self, role, "target:self")
+        roles = entry.genitive
+        taken = ""
+        genitive = frame.genitive[:2]
+        if len(genitive) == 2 and roles[:1] != ("agent",) and "agent" in roles and self._agentive(genitive[0]):
+            roles = ("agent", *(role for role in roles if role != "agent"))  # استهداف القوات مواقع
+        for order, nominal in enumerate(genitive):
+            if isinstance(nominal, Frame):
+                continue
+            role = self._genitive(roles, self.candidates[nominal], taken, order)
+            if role:
+                self._say(frame, nominal, role, f"{role}:genitive{order}")
+                taken = role
+        if entry.pos == "adj" and frame.antecedent is not None:
+            self._nominal(frame, frame.antecedent, entry.subject or entry.object or (roles[0] if roles else ""), "adjective")
+
+    def _agentive(self, nominal: "int | Frame") -> bool:
+        return not isinstance(nominal, Frame) and self.candidates[nominal].kind in AGENTIVE
+
+    @staticmethod
+    def _genitive(roles: tuple[str, ...], candidate: Candidate, taken: str, order: int) -> str:
+        kind = candidate.kind
+        for role in roles:
+            if role == taken or (role == "agent" and kind not in AGENTIVE):
+                continue
+            if kind in _KINDS.get(role, AGENTIVE):
+                return role
+        if order == 0 and kind == "place":
+            return "place"
+        if order == 1 and taken == "agent":
+            return "target"
+        return ""
+
+    def _nisbas(self) -> None:
+        for candidate, seen in self.walk.nisba:
+            first = self.candidates[candidate].first
+            for frame in reversed(self.walk.frames[:seen]):
+                if not frame.verb and 0 <= first - frame.last < 4:
+                    self._say(frame, candidate, "agent", "agent:nisba")
+                    break
+
+    # --- prepositions
+
+    def _prepositions(self) -> None:
+        for candidate, preposition, seen, clause in self.walk.placed:
+            if self._nested(candidate, preposition):
+                continue
+            loose = preposition.endswith("~")
+            self._attach(candidate, preposition.rstrip("~"), loose, seen, clause)
+
+    def _nested(self, candidate: int, preposition: str) -> bool:
+        """A place right behind a place says where that one is: «قرية X بريف Y»."""
+        mention = self.candidates[candidate]
+        if mention.kind != "place":
+            return False
+        for at in range(candidate - 1, max(-1, candidate - 6), -1):
+            other = self.candidates[at]
+            if other.last <= mention.first and mention.first - other.last <= (0 if preposition == "ب" else 1):
+                return other.kind == "place"
+        return False
+
+    def _attach(self, candidate: int, preposition: str, loose: bool, seen: int, clause: int) -> None:
+        mention = self.candidates[candidate]
+        frames = self.walk.frames[max(0, seen - 4) : seen]
+        role = _AGENT_MARKERS.get(preposition, "")
+        if role:
+            for frame in reversed(frames):
+                if frame.draft >= 0 and self._say(frame, candidate, role, "agent:" + preposition):
+                    return
+        if not loose:
+            for frame in reversed(frames):
+                if frame.sort == SUFFER and preposition == "ل":
+                    continue
+                if frame.entry is None:
+                    continue
+                role = frame.entry.prepositions.get(preposition, "")
+                if mention.kind == "place" and preposition in _PLACE_PREPOSITIONS and role in ("instrument", "theme", "reason"):
+                    role = "place"
+                if role == "agent" and preposition == "ل" and mention.first - frame.last > 3:
+                    continue
+                if role and self._say(frame, candidate, role, f"{role}:{preposition}"):
+                    return
+        if mention.kind == "place" and (preposition in _PLACE_PREPOSITIONS or loose):
+            for frame in reversed(frames):
+                if self._say(frame, candidate, "place", "place:" + ("loose" if loose else preposition)):
+                    return
+
+    # --- what frames lend each other
+
+    def _pronouns(self) -> None:
+        """The nominal that a pronoun on a trigger stands for."""
+        for frame in self.walk.frames:
+            entry = frame.entry
+            if entry is None or frame.draft < 0:
+                continue
+            pronoun = suffix(frame.word)
+            if not pronoun or frame.presets == "object":
+                continue
+            role = entry.object if frame.verb else self._pronoun_role(frame)
+            if not role or any(said.role == role for said in self.found[frame.draft].values()):
+                continue
+            candidate = self._antecedent(frame, pronoun)
+            if candidate >= 0:
+                self._say(frame, candidate, role, role + ":pronoun")
+
+    @staticmethod
+    def _pronoun_role(frame: Frame) -> str:
+        roles = frame.entry.genitive if frame.entry is not None else ()
+        if "agent" in roles and frame.genitive:
+            return "agent"
+        return roles[0] if roles else ""
+
+    def _antecedent(self, frame: Frame, pronoun: str) -> int:
+        for at in range(len(self.candidates) - 1, -1, -1):
+            candidate = self.candidates[at]
+            if candidate.last > frame.first or candidate.kind in ("time", "amount", "place") or candidate.inside is not None:
+                continue
+            if pronoun in pronouns_of(self.text, candidate):
+                return at
+        return -1
+
+    def _shared_targets(self) -> None:
+        """«مقتل وإصابة X»: the first of two coordinated nouns shares the genitive of the second."""
+        for frame in self.walk.frames:
+            if frame.via == "twin" and frame.parent is not None:
+                first = frame.parent
+                if first.draft >= 0 and frame.draft >= 0 and not first.genitive and frame.first - first.last <= 1:
+                    for candidate, said in list(self.found[frame.draft].items()):
+                        if candidate != frame.self:
+                            self._say(first, candidate, said.role, said.rule + ":shared")
+
+    def _agents(self, frame: Frame, depth: int) -> list[tuple[int, str]]:
+        """The agents of a frame: its own, or those of the frames that it hangs on."""
+        key = id(frame)
+        if key in self.agents:
+            return self.agents[key]
+        self.agents[key] = []
+        own = [c for c, said in self.found[frame.draft].items() if said.role == "agent"] if frame.draft >= 0 else []
+        result = [(c, "own") for c in own] or self._lent(frame, depth)
+        self.agents[key] = result
+        return result
+
+    def _lent(self, frame: Frame, depth: int) -> list[tuple[int, str]]:
+        if depth > 6:
+            return []
+        if frame.draft < 0:
+            return self._acting(frame, depth)
+        if frame.entry is not None and frame.entry.subject not in ("", "agent") and frame.type not in _OUTCOMES:
+            return []
+        for child in frame.children:
+            if frame.type in _OUTCOMES and child.type in _ACTS and (found := self._agents(child, depth + 1)):
+                return [(c, "effect") for c, _ in found]
+        if frame.verb:
+            for nominal in self.subjects.get(id(frame), ()):
+                if isinstance(nominal, Frame) and (found := self._agents(nominal, depth + 1)):
+                    return [(c, "means") for c, _ in found]
+        parent = frame.parent
+        if parent is not None and (found := self._from_parent(frame, parent, depth)):
+            return found
+        for child in frame.children:
+            if child.via == "bare" or child.type in _OUTCOMES or frame.type != "harm":
+                continue
+            if found := self._agents(child, depth + 1):
+                return [(c, "child") for c, _ in found]
+        if frame.type in _OUTCOMES:
+            for other in self.walk.frames:
+                if other is not frame and other.type == "attack" and (found := self._agents(other, depth + 1)):
+                    return [(c, "attack") for c, _ in found]
+        return []
+
+    def _from_parent(self, frame: Frame, parent: Frame, depth: int) -> list[tuple[int, str]]:
+        if frame.via == "twin":
+            return [(c, "twin") for c, _ in self._agents(parent, depth + 1)]
+        if parent.sort in (DO, TRY, CAUSE, OCCUR):
+            if parent.sort == OCCUR and frame.via == "bare":
+                return []
+            return [(c, parent.sort) for c, _ in self._acting(parent, depth + 1)]
+        if parent.draft >= 0:
+            return [(c, f"parent:{parent.type}:{frame.via}") for c, _ in self._agents(parent, depth + 1)]
+        return []
+
+    def _acting(self, frame: Frame, depth: int) -> list[tuple[int, str]]:
+        """Who acts in a light verb or verb of cause: its subject, or the agent of the act that is its subject."""
+        subject = self.subjects.get(id(frame), [])
+        for nominal in subject:
+            if isinstance(nominal, Frame):
+                if found := self._agents(nominal, depth + 1):
+                    return found
+            elif self.candidates[nominal].kind in AGENTIVE and frame.sort not in (SUFFER, HOST, HIT):
+                return [(nominal, "subject")]
+        if frame.sort == CAUSE:
+            for other in reversed(self.walk.frames):
+                if other.first < frame.first and other.type in _ACTS and (found := self._agents(other, depth + 1)):
+                    return found
+        if frame.via == "chain" and frame.parent is not None:
+            return self._acting(frame.parent, depth + 1)
+        return []
+
+    # --- times, amounts, conjuncts
+
+    def _times(self) -> None:
+        for at, candidate in enumerate(self.candidates):
+            if candidate.kind == "time" and candidate.inside is None:
+                clause = self.walk.clause_of.get(at, -1)
+                frames = [f for f in self.own.values() if f.clause == clause]
+                for frame in frames:
+                    self.found[frame.draft].setdefault(at, Said("time", "time:clause"))
+
+    def _amounts(self) -> None:
+        spoken: dict[int, list[tuple[Frame, Said]]] = {}
+        for frame in self.own.values():
+            for c, said in self.found[frame.draft].items():
+                spoken.setdefault(self.candidates[c].first, []).append((frame, said))
+        for at, _ in self.walk.amounts:
+            amount = self.candidates[at]
+            counted = [pair for t in range(amount.first, amount.last + 3) for pair in spoken.get(t, ())]
+            for frame, said in counted:
+                if said.role not in ("agent", "time", "place"):
+                    self.found[frame.draft].setdefault(at, Said("amount", "amount:counted"))
+
+    def _members(self) -> None:
+        """«ثلاثة مدنيين بينهم طفل»: the part has the role of the whole."""
+        for part, whole in self.walk.members:
+            for row in self.found.values():
+                said = row.get(whole)
+                if said is not None and said.role in ("target", "agent"):
+                    row.setdefault(part, Said(said.role, said.rule + ":among"))
+
+    def _places(self) -> None:
+        """Acts and their outcomes share the place: «مقتل X في قصف على Y»."""
+        events = [f for f in self.walk.frames if f.draft >= 0 and f.type in ("attack", "harm", "destroy")]
+        own = {f.draft: [c for c, said in self.found[f.draft].items() if "place" in said.role] for f in events}
+        for at, frame in enumerate(events):
+            if own[frame.draft]:
+                continue
+            donors = [f for f in (frame.parent, *frame.children) if f is not None and own.get(f.draft)]
+            donors = donors or [f for f in events[at + 1 : at + 3] + events[max(0, at - 1) : at] if own[f.draft]]
+            for donor in donors[:1]:
+                for candidate in own[donor.draft]:
+                    if self.candidates[candidate].kind == "place" or donor.type != "attack":
+                        self._say(frame, candidate, "place", "place:shared")
+
+    def _follow(self) -> None:
+        """Later conjuncts have the roles of the first one."""
+        for at, first in spread_leaders(self.candidates).items():
+            for row in self.found.values():
+                said = row.get(first)
+                if said is not None:
+                    row.setdefault(at, Said(said.role, said.rule + ":and"))
+
+
+def _earlier(
+    analysis: Analysis, drafts: Sequence[Claimed], by_sentence: dict[int, list[int]], roles: Found
+) -> dict[int, list[Candidate]]:
+    """The agents of the sentence before, for a definite repeat («القصف», «الاستهداف») whose sentence names none."""
+    return {}
