@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from isnad.model import Document, Metadata
+from isnad.reading.learned import Bundle
 
-Example = tuple[list[str], str]
+Example = tuple[list[Bundle], str]
 
 
 class GoldArticle(NamedTuple):

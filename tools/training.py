@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from isnad.knowledge import Knowledge
 from isnad.reading import gate, links, roles, status, trigger_choice
 from isnad.reading.analysis import Analysis
-from isnad.reading.learned import LinearModel, Weights, number_of
+from isnad.reading.learned import Bundle, Family, LinearModel, Weights
 from isnad.reading.reader import status_before
 from isnad.reading.roles import Draft
 
@@ -147,11 +147,26 @@ def _role_labels(draft: Draft, claim: dict[str, Any]) -> list[str]:
     return ["+".join(sorted(label)) or "none" for label in labels]
 
 
+def numbers_of(sets: Sequence[list[Bundle]]) -> list[list[int]]:
+    """The feature numbers of each set of bundles, each number once, sorted."""
+    families: dict[Family, tuple[list[Bundle], list[int]]] = {}
+    for owner, bundles in enumerate(sets):
+        for bundle in bundles:
+            held = families.setdefault(bundle[0], ([], []))
+            held[0].append(bundle)
+            held[1].append(owner)
+    found: list[set[int]] = [set() for _ in sets]
+    for family, (bundles, owners) in families.items():
+        for owner, numbers in zip(owners, family.numbers(bundles).T.tolist(), strict=True):
+            found[owner].update(numbers)
+    return [sorted(numbers) for numbers in found]
+
+
 def fit(name: str, examples: Sequence[Example]) -> LinearModel:
     """One model from its examples; rare joint labels fall back to their first role."""
     counts = Counter(label for _, label in examples)
     labels = [label if counts[label] >= RARE_LABEL or "+" not in label else label.split("+")[-1] for _, label in examples]
-    numbered = [sorted({number_of(feature) for feature in found}) for found, _ in examples]
+    numbered = numbers_of([found for found, _ in examples])
     seen = Counter(number for found in numbered for number in found)
     columns = {number: at for at, number in enumerate(sorted(n for n, c in seen.items() if c >= MINIMUM[name]))}
     indices = [[columns[n] for n in found if n in columns] for found in numbered]
@@ -169,10 +184,8 @@ def fit(name: str, examples: Sequence[Example]) -> LinearModel:
     table = np.rint(weights.T * 1000).astype(np.int32)
     table[np.abs(table) < SMALLEST * 1000] = 0
     used = np.flatnonzero(table.any(axis=1))
-    numbers = np.array(list(columns), dtype=np.int64)[used].tolist()
-    rows = dict(zip(numbers, range(len(numbers)), strict=True))
-    kept = np.vstack([table[used], np.zeros((1, len(names)), dtype=np.int32)])
-    return LinearModel(names, np.rint(bias * 1000).astype(int).tolist(), rows, kept)
+    numbers = np.array(list(columns), dtype=np.uint32)[used]
+    return LinearModel(names, np.rint(bias * 1000).astype(int).tolist(), numbers, table[used])
 
 
 def train(prepared: Sequence[Prepared]) -> dict[str, LinearModel]:

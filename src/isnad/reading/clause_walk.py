@@ -14,16 +14,17 @@ from isnad.language.spelling import fold
 from isnad.language.words import Word
 from isnad.reading.candidates import Candidate
 from isnad.reading.context import Text
+from isnad.reading.phrases import DIRECTIONS
 
 Nominal = "int | Frame"
 AGENTIVE = frozenset(("actor", "person", "people"))
 DO, TRY, CAUSE, SUFFER, HOST, OCCUR, HIT, BE, SAY, OTHER = "do try cause suffer host occur hit be say other".split()
 _SORTS = {
-    DO: "شن يشن|نفذ ينفذ|ارتكب يرتكب|أجرى يجري|وجه يوجه|تولى يتولى|كثف يكثف|جدد يجدد|صعد يصعد|خاض يخوض|أطلق يطلق|شارك يشارك|قاد يقود",
+    DO: "شن يشن|نفذ ينفذ|ارتكب يرتكب|أجرى يجري|وجه يوجه|تولى يتولى|كثف يكثف|جدد يجدد|صعد يصعد|خاض يخوض|أطلق يطلق|شارك يشارك|قاد يقود|مارس يمارس|عقد يعقد|أبرم يبرم|ألقى يلقي|حقق يحقق|توصل يتوصل",
     TRY: "قام يقوم|تمكن يتمكن|حاول يحاول|أقدم يقدم|استطاع يستطيع|بدأ يبدأ|عاود يعاود|استأنف يستأنف|نجح ينجح|واصل يواصل|عمد يعمد"
     "|فشل يفشل|أراد يريد|قرر يقرر|اعتزم يعتزم|سعى يسعى|عمل يعمل|باشر يباشر|أعلن يعلن|أخذ يأخذ|عاد يعود|ظل يظل|راح يروح",
     CAUSE: "أدى يؤدي|أسفر يسفر|تسبب يتسبب|خلف يخلف|أوقع يوقع|أفضى يفضي|أحدث يحدث|ألحق يلحق|أودى يودي|سبب يسبب|انتهى ينتهي",
-    SUFFER: "تعرض يتعرض",
+    SUFFER: "تعرض يتعرض|تكبد يتكبد|تلقى يتلقى",
     HOST: "شهد يشهد",
     OCCUR: "وقع يقع|اندلع يندلع|جرى يجري|حصل يحصل|حدث يحدث|نشب ينشب|دار يدور|تم يتم|استمر يستمر|تواصل يتواصل|تجدد يتجدد|سقط يسقط",
     HIT: "طال يطال|استهدف يستهدف|ضرب يضرب",
@@ -42,6 +43,11 @@ def _sorts() -> dict[str, str]:
 
 
 _VERBS = _sorts()
+_LIGHT_NOUNS = {
+    **dict.fromkeys("ارتكاب شن تنفيذ توجيه اجراء".split(), DO),
+    **dict.fromkeys("قيام محاوله محاولات تمكن نجاح بدء استيناف مواصله اقدام".split(), TRY),
+    "تعرض": SUFFER,
+}
 _BE = frozenset("كان كانت كانوا يكون تكون يكونوا ستكون سيكون بات باتت اصبح اصبحت ليس ليست".split())
 _TWO_WORDS = {
     ("علي", "يد"): "على يد",
@@ -71,7 +77,7 @@ class Frame:
     """
 
     __slots__ = (
-        "antecedent", "bare", "children", "clause", "definite", "draft", "dropped", "entry", "first", "genitive", "held", "last",
+        "antecedent", "bare", "children", "clause", "definite", "doer", "draft", "dropped", "entry", "first", "genitive", "imperfect", "held", "last",
         "named", "noun", "parent", "plural", "preset", "presets", "resumptive", "self", "sort", "type", "verb", "via", "word",
     )  # fmt: skip
 
@@ -96,17 +102,20 @@ class Frame:
         self.named = ""
         self.plural = False
         self.noun = False
+        self.imperfect = False
+        self.doer: Frame | None = None
         self.definite = word.article or bool(word.pronoun)
 
 
 class _Clause:
-    __slots__ = ("number", "outer", "relative", "topic", "verb")
+    __slots__ = ("echo", "number", "outer", "relative", "topic", "verb")
 
     def __init__(self, number: int, outer: "_Clause | None" = None, relative: bool = False) -> None:
         self.number = number
         self.topic: int | Frame | None = None
         self.verb: Frame | None = None
         self.outer = outer
+        self.echo: Frame | None = None
         self.relative = relative
 
 
@@ -142,6 +151,9 @@ class Walk:
         self._pending = ""
         self._control: Frame | None = None
         self._among = False
+        self._weapon = -1
+        self._pending_at = 0
+        self._counter = -1
         self._counted: int | Frame | None = None
         self._second: Frame | None = None
         self.members: list[tuple[int, int]] = []
@@ -175,7 +187,8 @@ class Walk:
                 self.amounts.append((amounts[at], len(self.frames)))
                 self.clause_of[amounts[at]] = self._clause.number
                 if word.preposition:
-                    self._pending, self._near = word.preposition, None
+                    self._pending, self._near, self._pending_at = word.preposition, None, at
+                self._counter = self.candidates[amounts[at]].last
             if at in times and at >= inside:
                 number = times[at]
                 self.clause_of[number] = self._clause.number
@@ -184,11 +197,6 @@ class Walk:
                 at += 1
                 continue
             head = self._heads.get(at) if at >= inside else None
-            if head is not None and at in self._sources and frame is None:
-                inside = self.candidates[head].last
-                self._near, self._pending = None, ""
-                at += 1
-                continue
             if frame is not None:
                 if head is not None:
                     frame.self = head
@@ -215,12 +223,17 @@ class Walk:
             self.nisba.append((head, len(self.frames)))
             self._nominal_end = candidate.last
             return
-        preposition = self._pending or word.preposition
+        preposition = self._governor(word, candidate.first)
         before, before_end = self._nominal, self._nominal_end
         self._pending = ""
         self._nominal, self._nominal_end = head, candidate.last
-        if candidate.leader is not None:
+        if candidate.leader is not None and not preposition:
             return
+        if candidate.kind == "place" and not preposition and word.stem in DIRECTIONS:
+            preposition = "في"
+        if candidate.kind == "actor" and not preposition and isinstance(before, int) and before_end == candidate.first and before == self._weapon:
+            preposition = "بنيران"
+        self._weapon = head if candidate.kind == "object" and preposition in ("ب", "جراء", "نتيجه", "اثر") else -1
         if self._among:
             self._among = False
             if isinstance(self._counted, int) and self._counted != head:
@@ -236,6 +249,12 @@ class Walk:
             return
         self._bare(head)
 
+    def _governor(self, word: Word, at: int) -> str:
+        pending = self._pending
+        if pending.endswith("~") and at - self._pending_at > 2:
+            pending = ""
+        return word.preposition or pending
+
     def _bare(self, nominal: "int | Frame") -> None:
         near = self._near
         if near is not None:
@@ -247,7 +266,7 @@ class Walk:
             if len(near.genitive) > 1:
                 self._near = None
             elif not isinstance(nominal, Frame) and self.candidates[nominal].kind in AGENTIVE:
-                self._second = near
+                self._second = near if near.draft >= 0 else None
             return
         second = self._second
         if second is not None and not isinstance(nominal, Frame) and self.candidates[nominal].kind not in ("actor", "person"):
@@ -272,9 +291,11 @@ class Walk:
         if frame.verb and frame.noun and self._nounlike(at, word):
             frame.verb = False
         if frame.verb:
+            frame.sort = _VERBS.get(word.rest) or _VERBS.get(word.stem) or ""
+            frame.sort = frame.sort if frame.sort in (HIT, CAUSE, TRY) else ""
             self._verb(frame, at)
             return
-        preposition = self._pending or word.preposition
+        preposition = self._governor(word, at)
         self._pending = ""
         frame.clause = self._clause.number
         twin = self._twin(frame, at)
@@ -301,6 +322,20 @@ class Walk:
             return True
         last = self.frames[-1] if self.frames else None
         return bool(word.conjunction) and last is not None and not last.verb and last.via.startswith("prep")
+
+    def _light(self, word: Word, at: int, sort: str) -> None:
+        """A verbal noun that carries no claim but hands its subject on: «قيام X بقصف», «ارتكاب X مجزرة»."""
+        frame = Frame(-1, at, at + 1, word, sort)
+        preposition = self._governor(word, at)
+        self._pending = ""
+        frame.clause = self._clause.number
+        self.frames.append(frame)
+        if preposition:
+            self._governed(frame, preposition)
+        else:
+            self._bare(frame)
+        self._near, self._gap = frame, 0
+        self._nominal, self._nominal_end = frame, frame.last
 
     def _twin(self, frame: Frame, at: int) -> Frame | None:
         """The noun frame that this one is coordinated with: «مقتل X وإصابة Y»."""
@@ -330,6 +365,8 @@ class Walk:
             self._clauses += 1
             self._clause = _Clause(self._clauses, clause, True)
             self._antecede(frame, self._relative, at)
+        elif clause.verb is None and isinstance(clause.topic, Frame) and word.pronoun and self._nominal is clause.topic:
+            self._antecede(frame, clause.topic, at)
         elif clause.verb is None and clause.topic is not None:
             frame.preset, frame.presets = [clause.topic], "topic"
         elif chained and self._control is not None and clause.verb is self._control:
@@ -337,18 +374,21 @@ class Walk:
         elif clause.relative and clause.outer is not None and clause.outer.topic is not None and clause.outer.verb is None and not word.conjunction:
             self._clause = clause.outer
             frame.preset, frame.presets = [clause.outer.topic], "topic"
-        elif clause.verb is not None and not word.conjunction and self._nominal is not None and self._nominal_end >= at - 1:
+        elif clause.verb is not None and not word.conjunction and frame.sort in (CAUSE, HIT) and (act := self._act(frame)):
+            self._clauses += 1
+            self._clause = _Clause(self._clauses, clause, True)
+            frame.preset, frame.presets = [act], "resumed"
+        elif clause.verb is not None and not word.conjunction and self._nominal is not None and self._nominal_end == at:
             self._clauses += 1
             self._clause = _Clause(self._clauses, clause, True)
             self._antecede(frame, self._nominal, at)
-            frame.presets = "asyndetic"
+            if frame.presets == "relative":
+                frame.presets = "asyndetic"
         elif clause.verb is not None:
             self._open()
-            if not word.conjunction and frame.sort in (CAUSE, HIT, HOST):
-                self._resume(frame)
-        elif frame.sort in (CAUSE, HIT) and not word.conjunction:
-            self._resume(frame)
-        frame.dropped = self._previous
+        elif frame.sort in (CAUSE, HIT) and not word.conjunction and (act := self._act(frame)):
+            frame.preset, frame.presets = [act], "resumed"
+        frame.dropped = self._clause.echo or self._previous
         self._relative = None
         self._second = None
         self._clause.verb = frame
@@ -359,18 +399,20 @@ class Walk:
         self._control = frame if frame.sort in (TRY, BE, DO) else None
         self._near, self._pending = None, ""
 
-    def _resume(self, frame: Frame) -> None:
+    def _act(self, frame: Frame) -> Frame | None:
         """«شنت غارات على X، استهدفت Y»: the last act of the right gender is the subject."""
         feminine = frame.word.rest.endswith("ت") or frame.word.rest.startswith("ت")
         for other in reversed(self.frames[-4:]):
             if other.verb or other.draft < 0:
                 continue
             if feminine == other.word.stem.endswith(("ه", "ات", "اء", "وف")) or (feminine and other.last - other.first > 1):
-                frame.preset, frame.presets = [other], "resumed"
-                return
+                return other
+        return None
 
     def _antecede(self, frame: Frame, antecedent: "int | Frame", at: int) -> None:
         frame.antecedent = antecedent
+        if isinstance(antecedent, Frame) and frame.word.pronoun:
+            antecedent.doer = frame
         after = frame.last
         fused = after < self.last and self.text.lex[after].particle == "preposition" and self.text.tokens[after].word.rest.endswith(_ENDINGS)
         fused = fused and len(self.text.tokens[after].word.rest) > 2
@@ -403,7 +445,7 @@ class Walk:
         if word.rest in _STARTERS:
             self._open()
         elif particle == "preposition":
-            self._preposition(word)
+            self._preposition(word, at)
         elif particle == "relative":
             self._relative = self._nominal if self._nominal is not None else self._relative
             if word.rest in ("ما", "مما"):
@@ -411,11 +453,18 @@ class Walk:
                 self._open()
             self._near = None
         elif particle == "complementiser":
+            echo = self._clause.verb if word.rest.endswith(_ENDINGS) else None
             self._open()
+            self._clause.echo = echo
             self._pending = ""
             self._relative = None
         elif particle in ("quantifier", "demonstrative", "adverb", "negation") or word.stem in _COUNTERS:
-            pass
+            if word.stem == "قرب":
+                self._pending = "قرب"
+            elif particle == "quantifier" or word.stem in _COUNTERS:
+                self._counter = at + 1
+                if word.preposition:
+                    self._pending, self._near, self._pending_at = word.preposition, None, at
         elif word.rest in _BE:
             if word.conjunction and self._clause.verb is not None:
                 self._open()
@@ -428,25 +477,32 @@ class Walk:
         else:
             self._noun(word, at)
 
-    def _preposition(self, word: Word) -> None:
+    def _preposition(self, word: Word, at: int) -> None:
         rest = word.rest
-        self._pending = _PREPOSITION_NAMES.get(rest, rest)
-        if rest == "من" and self._gap == 0 and self._near is not None:
-            self._pending = ""  # مقتل عدد من
-            return
+        if rest == "من" and (self._counter == at or self._pending == "قرب"):
+            return  # مقتل عدد من, في كل من, بالقرب من
+        two = _TWO_WORDS.get((_BACK.get(self._pending, self._pending), rest))
+        self._pending, self._pending_at = two or _PREPOSITION_NAMES.get(rest, rest), at
         self._near = None
 
     def _noun(self, word: Word, at: int) -> None:
         pending = self._pending
+        if word.stem == "مصدر" and word.pronoun:
+            self._pending, self._near = "بنيران", None
+            return
         two = _TWO_WORDS.get((_BACK.get(pending, pending), word.rest))
         if two is None and word.preposition == "ب":
             two = _ATTACHED_TWO.get(word.stem)
         if two is not None:
             self._pending, self._near = two, None
             return
+        if (sort := _LIGHT_NOUNS.get(word.stem)) is not None and not word.article:
+            self._light(word, at, sort)
+            return
+        self._pending_at = at
         if word.preposition:
             self._near = None
-            self._pending = word.preposition + "~"
+            self._pending = word.preposition + "~" if word.stem not in _MANNER else ""
             return
         if pending:
             self._pending = pending if pending.endswith("~") else pending + "~"
@@ -458,6 +514,7 @@ class Walk:
                 self._near = None
 
 
+_MANNER = frozenset(("شكل", "صوره", "عدد", "نحو"))
 _BACK = {full: short for short, full in _PREPOSITION_NAMES.items()}
 
 
@@ -465,4 +522,11 @@ def spread_leaders(candidates: Iterable[Candidate]) -> dict[int, int]:
     """For each later conjunct the number of the first one."""
     rows = list(candidates)
     numbers = {id(candidate): at for at, candidate in enumerate(rows)}
-    return {at: numbers[id(c.leader)] for at, c in enumerate(rows) if c.leader is not None and id(c.leader) in numbers}
+    found = {}
+    for at, candidate in enumerate(rows):
+        leader = candidate.leader
+        while leader is not None and leader.inside is not None and leader.inside.kind == leader.kind:
+            leader = leader.inside
+        if leader is not None and id(leader) in numbers:
+            found[at] = numbers[id(leader)]
+    return found

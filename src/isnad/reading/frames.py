@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from isnad.knowledge.entries import Trigger
+from isnad.language.spelling import fold
 from isnad.reading.agreement import pronouns_of, suffix
 from isnad.reading.analysis import Analysis
 from isnad.reading.candidates import Candidate
@@ -28,11 +29,14 @@ _AGENT_MARKERS = {
     "بنيران": "agent",
 }
 _CAUSAL = frozenset(("ب", "جراء", "اثر", "نتيجه", "بسبب", "في", "خلال", "بعد", "عقب", "بفعل", "اثناء", "من", "وسط", "على اثر"))
+_CONTROLLED = frozenset(("bare", "prep:ل", "prep:ل~", "prep:خلال", "prep:ب", "prep:اثناء"))
+_CLOSED = frozenset(("condition", "harm", "move", "request", "facilitate", "arrest"))
+_EVENTS = frozenset(("attack", "harm", "destroy", "operate", "arrest", "abduct", "seize"))
 _OUTCOMES = frozenset(("harm", "destroy"))
 _ACTS = frozenset(("attack", "operate", "abduct", "arrest", "sanction"))
 _PASSIVE_TYPES = frozenset(("harm", "arrest", "abduct", "destroy", "attack", "release", "move", "sanction"))
 _KINDS = {
-    "agent": frozenset(("actor", "person", "people", "object")),
+    "agent": AGENTIVE,
     "target": frozenset(("actor", "person", "people", "object", "place")),
     "theme": frozenset(("actor", "person", "people", "object", "place")),
     "instrument": frozenset(("object",)),
@@ -99,11 +103,20 @@ def _frame(text: Text, number: int, draft: Claimed) -> Frame:
     proposal = draft.proposal
     frame = Frame(number, proposal.first, proposal.last, text.tokens[proposal.first].word, "")
     frame.verb, frame.type, frame.entry = proposal.verbal, draft.type, draft.entry
+    frame.imperfect = proposal.form is not None and proposal.form.tense == "imperfect"
     frame.noun = any(entry.pos == "noun" for entry in proposal.entries)
     if proposal.verbal and not draft.entry.subject:
         rows = [e for e in proposal.entries if e.subject]
         frame.entry = next((e for e in rows if e.type == draft.type), rows[0] if rows else draft.entry)
     return frame
+
+
+def _visibly_passive(frame: Frame) -> bool:
+    """Hollow verbs show their passive: أصاب → أصيب, اغتال → اغتيل."""
+    if frame.entry is None:
+        return False
+    lemma, stem = fold(frame.entry.lemma), frame.word.stem
+    return len(lemma) > 3 and lemma[-2] == "ا" and stem[: len(lemma)] == lemma[:-2] + "ي" + lemma[-1]
 
 
 class _Sentence:
@@ -180,11 +193,11 @@ class _Sentence:
                 subject, objects, rule = bare[:1], bare[1:2], "verb"
             else:
                 subject, objects, rule = dropped, bare[:1], "dropped"
-        else:
+        elif not transitive or frame.word.pronoun or frame.draft < 0:
             subject, rule = self._dropped(frame), "dropped"
         if frame.presets == "object" and frame.antecedent is not None:
             objects = [frame.antecedent]
-        passive = frame.word.passive or (
+        passive = frame.word.passive or _visibly_passive(frame) or (
             entry is not None
             and entry.subject == "agent"
             and transitive
@@ -231,8 +244,24 @@ class _Sentence:
         self._say(frame, nominal, role, f"{role}:{rule}")
 
     def _dropped(self, frame: Frame) -> "list[int | Frame]":
-        before = frame.dropped
-        return self.subjects.get(id(before), []) if before is not None else []
+        """The subject of the nearest verb before that agrees with this one."""
+        before, steps = frame.dropped, 0
+        while before is not None and steps < 3:
+            subject = self.subjects.get(id(before), [])
+            if subject and self._agrees(frame, subject[0]):
+                return subject
+            before, steps = before.dropped, steps + 1
+        return []
+
+    def _agrees(self, frame: Frame, nominal: "int | Frame") -> bool:
+        rest = frame.word.rest
+        feminine = rest[:1] == "ت" if frame.imperfect else rest.endswith("ت") or (bool(frame.word.pronoun) and frame.word.stem.endswith("ت"))
+        if isinstance(nominal, Frame):
+            return feminine == nominal.word.stem.endswith(("ه", "ات")) or nominal.last - nominal.first > 1
+        pronouns = pronouns_of(self.text, self.candidates[nominal])
+        if rest.endswith(("وا", "ون")):
+            return "هم" in pronouns or "ها" in pronouns
+        return ("ها" in pronouns) if feminine else ("ه" in pronouns or "هم" in pronouns)
 
     def _is_subject(self, frame: Frame, nominal: "int | Frame") -> bool:
         """Whether the one nominal after a verb is its subject rather than its object."""
@@ -259,7 +288,7 @@ class _Sentence:
         roles = entry.genitive
         taken = ""
         genitive = frame.genitive[:2]
-        if len(genitive) == 2 and roles[:1] != ("agent",) and "agent" in roles and self._agentive(genitive[0]):
+        if len(genitive) == 2 and roles[:1] != ("agent",) and "agent" in roles and self._acts_on(frame, genitive):
             roles = ("agent", *(role for role in roles if role != "agent"))  # استهداف القوات مواقع
         for order, nominal in enumerate(genitive):
             if isinstance(nominal, Frame):
@@ -271,8 +300,13 @@ class _Sentence:
         if entry.pos == "adj" and frame.antecedent is not None:
             self._nominal(frame, frame.antecedent, entry.subject or entry.object or (roles[0] if roles else ""), "adjective")
 
-    def _agentive(self, nominal: "int | Frame") -> bool:
-        return not isinstance(nominal, Frame) and self.candidates[nominal].kind in AGENTIVE
+    def _acts_on(self, frame: Frame, genitive: "list[int | Frame]") -> bool:
+        """Whether the first of two nominals is the doer: «استهداف القوات مواقع», but not «إصابة مدنيين»."""
+        first, second = genitive
+        if isinstance(first, Frame) or isinstance(second, Frame):
+            return False
+        kinds = self.candidates[first].kind, self.candidates[second].kind
+        return kinds[0] in AGENTIVE and (frame.type != "harm" or (kinds[0] == "actor" and kinds[1] in ("people", "person")))
 
     @staticmethod
     def _genitive(roles: tuple[str, ...], candidate: Candidate, taken: str, order: int) -> str:
@@ -284,7 +318,7 @@ class _Sentence:
                 return role
         if order == 0 and kind == "place":
             return "place"
-        if order == 1 and taken == "agent":
+        if order == 1 and taken == "agent" and ("target" in roles or "theme" in roles):
             return "target"
         return ""
 
@@ -308,7 +342,7 @@ class _Sentence:
     def _nested(self, candidate: int, preposition: str) -> bool:
         """A place right behind a place says where that one is: «قرية X بريف Y»."""
         mention = self.candidates[candidate]
-        if mention.kind != "place":
+        if mention.kind != "place" or preposition not in _PLACE_PREPOSITIONS:
             return False
         for at in range(candidate - 1, max(-1, candidate - 6), -1):
             other = self.candidates[at]
@@ -411,6 +445,8 @@ class _Sentence:
             for nominal in self.subjects.get(id(frame), ()):
                 if isinstance(nominal, Frame) and (found := self._agents(nominal, depth + 1)):
                     return [(c, "means") for c, _ in found]
+        if frame.doer is not None and (found := self._done_by(frame.doer, depth)):
+            return found
         parent = frame.parent
         if parent is not None and (found := self._from_parent(frame, parent, depth)):
             return found
@@ -420,19 +456,32 @@ class _Sentence:
             if found := self._agents(child, depth + 1):
                 return [(c, "child") for c, _ in found]
         if frame.type in _OUTCOMES:
-            for other in self.walk.frames:
-                if other is not frame and other.type == "attack" and (found := self._agents(other, depth + 1)):
-                    return [(c, "attack") for c, _ in found]
+            acts = [other for other in self.walk.frames if other is not frame and other.type == "attack"]
+            for other in sorted(acts, key=lambda f: abs(f.first - frame.first)):
+                if found := self._agents(other, depth + 1):
+                    return [(c, "attack") for c, _ in found] if not self._clash(other) else []
+        return []
+
+    def _clash(self, frame: Frame) -> bool:
+        return frame.draft >= 0 and any(said.rule == "agent:بين" for said in self.found[frame.draft].values())
+
+    def _done_by(self, verb: Frame, depth: int) -> list[tuple[int, str]]:
+        """«الهجوم الذي نفذه X»."""
+        subject = self.subjects.get(id(verb), [])
+        if subject and not isinstance(subject[0], Frame) and self.candidates[subject[0]].kind in AGENTIVE:
+            return [(subject[0], "doer")]
         return []
 
     def _from_parent(self, frame: Frame, parent: Frame, depth: int) -> list[tuple[int, str]]:
         if frame.via == "twin":
+            if frame.type != parent.type and not (frame.type in _EVENTS and parent.type in _EVENTS):
+                return []
             return [(c, "twin") for c, _ in self._agents(parent, depth + 1)]
         if parent.sort in (DO, TRY, CAUSE, OCCUR):
             if parent.sort == OCCUR and frame.via == "bare":
                 return []
             return [(c, parent.sort) for c, _ in self._acting(parent, depth + 1)]
-        if parent.draft >= 0:
+        if parent.draft >= 0 and frame.via in _CONTROLLED and parent.type not in _CLOSED:
             return [(c, f"parent:{parent.type}:{frame.via}") for c, _ in self._agents(parent, depth + 1)]
         return []
 
@@ -480,7 +529,7 @@ class _Sentence:
         for part, whole in self.walk.members:
             for row in self.found.values():
                 said = row.get(whole)
-                if said is not None and said.role in ("target", "agent"):
+                if said is not None and said.role == "target":
                     row.setdefault(part, Said(said.role, said.rule + ":among"))
 
     def _places(self) -> None:
@@ -502,7 +551,7 @@ class _Sentence:
         for at, first in spread_leaders(self.candidates).items():
             for row in self.found.values():
                 said = row.get(first)
-                if said is not None:
+                if said is not None and said.rule != "target:self":
                     row.setdefault(at, Said(said.role, said.rule + ":and"))
 
 

@@ -5,60 +5,75 @@ A candidate that fills a role of a claim is a mention whatever the gate thinks.
 
 from isnad.reading.candidates import Candidate
 from isnad.reading.context import Text
+from isnad.reading.learned import Bundle, Family
 from isnad.reading.surroundings import Neighbourhood, word_class
 
 MENTION = "mention"
 NONE = "none"
 
 
-def features(text: Text, candidate: Candidate, around: Neighbourhood) -> list[str]:
-    """The features of one candidate."""
-    kind = candidate.kind
+# a kind, b rule, c sense, d definiteness, e length, f head, g preposition, h named, i anaphoric, j has antecedent, k value
+SHAPE = Family("shape", "ab abc abcde af afde ag abg ahi abj ak")
+# a kind, b class before, c rule, d sense, e class after
+AROUND = Family("around", "ab acdb ae acde")
+# a kind, b entity, c stem of the first word, d class before, e stem of the last word
+WORDS = Family("words", "ab ac acd ae")
+# a kind, b stem before, c stem after
+BESIDE = Family("beside", "ab ac")
+# a kind, b rule, c sense, d holder's rule, e holder's head
+INSIDE = Family("inside", "abcd ae")
+COORDINATED = Family("coordinated", "a")
+# a kind, b holder's kind, c holder's rule, d rule, e sense
+COVERED = Family("covered", "abc adeb")
+# a kind, b triggers near, c trigger inside, d rule, e sense
+TRIGGERS = Family("triggers", "ab acde")
+
+
+def features(text: Text, candidate: Candidate, around: Neighbourhood) -> list[Bundle]:
+    """The bundles of one candidate."""
+    kind, rule, sense = candidate.kind, candidate.rule, candidate.sense
     sentence = text.sentences[candidate.sentence]
     first, last = candidate.first, candidate.last
-    word = text.tokens[first].word
+    tokens = text.tokens
+    word = tokens[first].word
     before = word_class(text, first - 1) if first > sentence.first else "^"
     after = word_class(text, last) if last < sentence.last else "$"
     definite = "d" if word.article else "o" if word.pronoun else "i"
-    length = min(last - first, 4)
-    holder = around.covers[first]
-    form = f"{kind}:{candidate.rule}:{candidate.sense}"
-    found = [
-        f"r:{kind}:{candidate.rule}",
-        f"f:{form}",
-        f"fd:{form}:{definite}{length}",
-        f"h:{kind}:{candidate.head}",
-        f"hd:{kind}:{candidate.head}:{definite}{length}",
-        f"p:{kind}:{candidate.preposition}",
-        f"pf:{kind}:{candidate.rule}:{candidate.preposition}",
-        f"b:{kind}:{before}",
-        f"bf:{form}:{before}",
-        f"a:{kind}:{after}",
-        f"af:{form}:{after}",
-        f"n:{kind}:{candidate.named}{candidate.anaphoric}",
-        f"e:{kind}:{candidate.entity or ''}",
-        f"s:{kind}:{word.stem}",
-        f"sb:{kind}:{word.stem}:{before}",
-        f"w:{kind}:{text.tokens[last - 1].word.stem}",
+    found: list[Bundle] = [
+        (
+            SHAPE,
+            kind,
+            rule,
+            sense,
+            definite,
+            min(last - first, 4),
+            candidate.head,
+            candidate.preposition,
+            candidate.named,
+            candidate.anaphoric,
+            candidate.antecedent is not None,
+            candidate.value is None,
+        ),
+        (AROUND, kind, before, rule, sense, after),
+        (WORDS, kind, candidate.entity or "", word.stem, before, tokens[last - 1].word.stem),
+        (
+            BESIDE,
+            kind,
+            tokens[first - 1].word.stem if first > sentence.first else "^",
+            tokens[last].word.stem if last < sentence.last else "$",
+        ),
     ]
-    if first > sentence.first:
-        found.append(f"pw:{kind}:{text.tokens[first - 1].word.stem}")
-    if last < sentence.last:
-        found.append(f"nw:{kind}:{text.tokens[last].word.stem}")
     if candidate.inside is not None:
-        found += [f"in:{form}:{candidate.inside.rule}", f"in:{kind}:{candidate.inside.head}"]
+        found.append((INSIDE, kind, rule, sense, candidate.inside.rule, candidate.inside.head))
     if candidate.leader is not None:
-        found.append(f"co:{kind}")
-    if candidate.antecedent is not None:
-        found.append(f"ant:{kind}:{candidate.rule}")
+        found.append((COORDINATED, kind))
+    holder = around.covers[first]
     if holder is not None and holder is not candidate and holder.kind != kind:
-        found += [f"c:{kind}:{holder.kind}:{holder.rule}", f"cf:{form}:{holder.kind}"]
-    if candidate.value is None:
-        found.append(f"v:{kind}")
-    triggers = sum(bool(text.lex[at].triggers) for at in range(max(sentence.first, first - 4), min(sentence.last, last + 4)))
-    found.append(f"t:{kind}:{min(triggers, 3)}")
-    if any(text.lex[at].triggers for at in range(first, last)):
-        found.append(f"own:{form}")
+        found.append((COVERED, kind, holder.kind, holder.rule, rule, sense))
+    lex = text.lex
+    near = sum([bool(lex[at].triggers) for at in range(max(sentence.first, first - 4), min(sentence.last, last + 4))])
+    own = any([bool(lex[at].triggers) for at in range(first, last)])
+    found.append((TRIGGERS, kind, min(near, 3), own, rule, sense))
     return found
 
 

@@ -32,7 +32,7 @@ class Layout:
     counts, at each item, the mentions by kind and the triggers that came earlier.
     """
 
-    __slots__ = ("candidates", "clauses", "codes", "heads", "place_of", "proposals", "sentence", "subjects")
+    __slots__ = ("candidates", "clauses", "codes", "heads", "kinds", "place_of", "proposals", "sentence", "subjects")
 
     def __init__(self, text: Text, sentence: Sentence, candidates: list[Candidate], proposals: list[Proposal]) -> None:
         self.sentence = sentence
@@ -44,6 +44,10 @@ class Layout:
         self.clauses: list[int] = []
         self.heads: dict[int, int] = {}
         self.subjects: dict[int, int] = {}
+        self.kinds: dict[str, int] = {}
+        for candidate in candidates:
+            if candidate.inside is None:
+                self.kinds[candidate.kind] = self.kinds.get(candidate.kind, 0) + 1
         self._part()
 
     def _part(self) -> None:

@@ -11,7 +11,7 @@ each model three little-endian arrays: feature numbers (uint32, sorted), the ind
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -19,71 +19,154 @@ import numpy as np
 from numpy.typing import NDArray
 
 Table: TypeAlias = NDArray[np.int32]
-_MEMORY_LIMIT = 50_000
+_MEMORY_LIMIT = 40_000
 SCALE = 1000.0
 
 
-def number_of(feature: str) -> int:
-    """The number that stands for a feature in the weights."""
-    return zlib.crc32(feature.encode("utf-8", "surrogatepass"))
+Bundle: TypeAlias = tuple[Any, ...]
+_MIX = np.uint32(0x9E3779B1)
+_SHIFT = np.uint32(15)
+
+
+class _FactNumbers(dict[Any, int]):
+    """Fact → its number, computed once a fact."""
+
+    def __missing__(self, fact: Any) -> int:
+        if len(self) > _MEMORY_LIMIT:
+            self.clear()
+        text = str(int(fact)) if isinstance(fact, bool) else str(fact)
+        number = self[fact] = zlib.crc32(text.encode("utf-8", "surrogatepass"))
+        return number
+
+
+_NUMBERS = _FactNumbers()
+
+
+class Family:
+    """A family of features over the same facts.
+
+    A *bundle* is a tuple of the family and its facts, in order; its features are the conjunctions that the family's
+    patterns spell with letters: in ``Family("k", "a ab abc")`` the pattern ``ab`` joins the first two facts. The
+    features of many bundles are numbered at once.
+    """
+
+    __slots__ = ("name", "patterns")
+
+    def __init__(self, name: str, patterns: str) -> None:
+        self.name = name
+        self.patterns = tuple(
+            (pattern, zlib.crc32(f"{name}.{pattern}".encode()), tuple(ord(letter) - 97 for letter in pattern))
+            for pattern in patterns.split()
+        )
+
+    def __repr__(self) -> str:
+        return self.name
+
+    def numbers(self, bundles: Sequence[Bundle]) -> NDArray[np.uint32]:
+        """The features of bundles of this family, shape patterns by bundles."""
+        width = len(bundles[0]) - 1
+        known = _NUMBERS
+        flat = [known[fact] for bundle in bundles for fact in bundle[1:]]
+        facts = np.array(flat, dtype=np.uint32).reshape(len(bundles), width).T
+        found = np.empty((len(self.patterns), len(bundles)), dtype=np.uint32)
+        for at, (_, seed, places) in enumerate(self.patterns):
+            mixed: NDArray[np.uint32] = np.full(len(bundles), seed, dtype=np.uint32)
+            for place in places:
+                mixed = (mixed ^ facts[place]) * _MIX
+                mixed ^= mixed >> _SHIFT
+            found[at] = mixed
+        return found
+
+    def spell(self, bundle: Bundle) -> list[str]:
+        """The names of a bundle's features, in the order of their numbers."""
+        return [f"{self.name}.{pattern}:" + ":".join([str(bundle[at + 1]) for at in places]) for pattern, _, places in self.patterns]
+
+
+class _Finder:
+    """Feature numbers → rows of the table, many at once: a direct-mapped table, and further ones for collisions."""
+
+    def __init__(self, numbers: NDArray[np.uint32]) -> None:
+        self._numbers = np.append(numbers, np.uint32(0))
+        self._nothing = len(numbers)
+        self._levels: list[tuple[np.uint32, np.uint32, NDArray[np.int32]]] = []
+        left = np.arange(len(numbers))
+        shift = 0
+        while len(left):
+            bits = max(10, int(len(left) * 8).bit_length())
+            mask, step = np.uint32((1 << bits) - 1), np.uint32(shift % 20)
+            slots = np.full(1 << bits, self._nothing, dtype=np.int32)
+            keys = (numbers[left] >> step) & mask
+            slots[keys] = left
+            left = left[slots[keys] != left]
+            self._levels.append((mask, step, slots))
+            shift += 7
+
+    def rows(self, numbers: NDArray[np.uint32]) -> NDArray[np.int32]:
+        """The row of each number; the row after the last one where the number is unknown."""
+        found: NDArray[np.int32] = np.full(numbers.shape, self._nothing, dtype=np.int32)
+        for mask, step, slots in self._levels:
+            rows = slots[(numbers >> step) & mask]
+            right = self._numbers[rows] == numbers
+            found[right] = rows[right]
+        return found
 
 
 class LinearModel:
-    """Scores of labels for sets of features.
+    """Scores of labels for sets of bundles.
 
-    ``table`` holds one row of weights a feature (int32 thousandths, shape features + 1 by labels); its last row is
-    zero and stands for every feature that training did not see. Integers add up to the same sum on every machine.
+    ``numbers`` are the features that have weights (sorted), ``table`` their weights (int32 thousandths, shape features
+    by labels). Integers add up to the same sum on every machine.
     """
 
-    def __init__(self, labels: Sequence[str], bias: Sequence[int], rows: dict[int, int], table: Table) -> None:
+    def __init__(self, labels: Sequence[str], bias: Sequence[int], numbers: NDArray[np.uint32], table: Table) -> None:
         self.labels = tuple(labels)
         self.bias = np.array(bias, dtype=np.int32)
-        self.rows = rows
-        self.table = table
-        self._unseen = len(table) - 1
-        self._seen: dict[str, int] = {}
+        self.numbers = numbers
+        self.table = np.vstack([table, np.zeros((1, len(self.labels)), dtype=np.int32)])
+        self._finder = _Finder(numbers)
 
-    def indices(self, features: Iterable[str]) -> list[int]:
-        """The rows of a set of features."""
-        seen = self._seen
-        found = []
-        for feature in features:
-            row = seen.get(feature)
-            if row is None:
-                if len(seen) > _MEMORY_LIMIT:
-                    seen.clear()
-                row = seen[feature] = self.rows.get(number_of(feature), self._unseen)
-            if row != self._unseen:
-                found.append(row)
-        return found
+    def scores(self, sets: Sequence[Sequence[Bundle]]) -> Table:
+        """The summed weights of each set of bundles, in thousandths, shape sets by labels."""
+        total = np.repeat(self.bias[None, :], len(sets), axis=0)
+        families: dict[Family, tuple[list[Bundle], list[int]]] = {}
+        for owner, bundles in enumerate(sets):
+            for bundle in bundles:
+                held = families.get(bundle[0])
+                if held is None:
+                    held = families[bundle[0]] = ([], [])
+                held[0].append(bundle)
+                held[1].append(owner)
+        for family, (bundles, owners) in families.items():
+            rows = self._finder.rows(family.numbers(bundles))
+            sums = self.table[rows[0]]
+            for row in rows[1:]:
+                sums += self.table[row]
+            if len(owners) == len(sets) and owners[0] == 0 and len(set(owners)) == len(sets):
+                total += sums
+            else:
+                np.add.at(total, owners, sums)
+        return total
 
-    def many(self, sets: Sequence[Iterable[str]]) -> NDArray[np.float64]:
-        """The probability of each label for each set of features, shape sets by labels."""
+    def many(self, sets: Sequence[Sequence[Bundle]]) -> NDArray[np.float64]:
+        """The probability of each label for each set of bundles, shape sets by labels."""
         if not sets:
             return np.zeros((0, len(self.labels)))
-        flat: list[int] = []
-        starts = []
-        for features in sets:
-            starts.append(len(flat))
-            flat += self.indices(features)
-            flat.append(self._unseen)
-        scores = np.add.reduceat(self.table[flat], starts, axis=0) + self.bias
-        scores = (scores - scores.max(axis=1, keepdims=True)) / SCALE
-        raised = np.exp(scores)
+        scores = self.scores(sets)
+        raised = np.exp((scores - scores.max(axis=1, keepdims=True)) / SCALE)
         return raised / raised.sum(axis=1, keepdims=True)
 
-    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
-        """The probability of each label for one set of features."""
-        return dict(zip(self.labels, self.many([features])[0].tolist(), strict=True))
+    def probabilities(self, bundles: Sequence[Bundle]) -> dict[str, float]:
+        """The probability of each label for one set of bundles."""
+        return dict(zip(self.labels, self.many([bundles])[0].tolist(), strict=True))
 
-    def reasons(self, features: Iterable[str], label: str, most: int = 5) -> list[tuple[str, float]]:
+    def reasons(self, bundles: Sequence[Bundle], label: str, most: int = 5) -> list[tuple[str, float]]:
         """The features that spoke most for a label, with their weights."""
         column = self.labels.index(label)
         spoken = []
-        for feature in features:
-            row = self.rows.get(number_of(feature))
-            if row is not None and self.table[row, column]:
-                spoken.append((feature, int(self.table[row, column]) / SCALE))
+        for bundle in bundles:
+            rows = self._finder.rows(bundle[0].numbers([bundle]))[:, 0]
+            weights = (self.table[rows, column] / SCALE).tolist()
+            spoken += [(name, w) for name, w in zip(bundle[0].spell(bundle), weights, strict=True) if w]
         return sorted(spoken, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
 
 
@@ -101,8 +184,7 @@ def save(path: Path, models: dict[str, LinearModel], thresholds: dict[str, float
     body = []
     for name in sorted(models):
         model = models[name]
-        numbers = sorted(model.rows)
-        table = model.table[[model.rows[number] for number in numbers]]
+        numbers, table = model.numbers, model.table[:-1]
         rows, labels = np.nonzero(table)
         ends = np.searchsorted(rows, np.arange(len(numbers)), side="right")
         head["models"].append(
@@ -115,7 +197,7 @@ def save(path: Path, models: dict[str, LinearModel], thresholds: dict[str, float
             }
         )
         body += [
-            np.array(numbers, dtype="<u4").tobytes(),
+            numbers.astype("<u4").tobytes(),
             ends.astype("<u4").tobytes(),
             labels.astype("u1").tobytes(),
             table[rows, labels].astype("<i2").tobytes(),
@@ -143,9 +225,8 @@ def load(path: Path) -> Weights:
             arrays.append(np.frombuffer(body, dtype=kind, count=item[count], offset=at))
             at += size
         numbers, ends, labels, values = arrays
-        table = np.zeros((len(numbers) + 1, len(item["labels"])), dtype=np.int32)
+        table = np.zeros((len(numbers), len(item["labels"])), dtype=np.int32)
         rows = np.repeat(np.arange(len(numbers)), np.diff(ends, prepend=0).astype(int))
         table[rows, labels] = values
-        found = dict(zip(numbers.tolist(), range(len(numbers)), strict=True))
-        models[item["name"]] = LinearModel(item["labels"], item["bias"], found, table)
+        models[item["name"]] = LinearModel(item["labels"], item["bias"], numbers.astype(np.uint32), table)
     return Weights(models, head["thresholds"], head["record"])

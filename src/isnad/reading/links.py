@@ -4,7 +4,7 @@ Each pair of neighbouring claims of a sentence is a question of its own: does th
 """
 
 from isnad.reading.analysis import Analysis
-from isnad.reading.learned import LinearModel
+from isnad.reading.learned import Bundle, Family, LinearModel
 from isnad.reading.roles import Draft
 
 NONE = "none"
@@ -21,38 +21,34 @@ def pairs(drafts: list[Draft]) -> list[tuple[Draft, Draft]]:
     return found
 
 
-def features(analysis: Analysis, draft: Draft, other: Draft) -> list[str]:
-    """The features of ``other`` as a filler of ``draft``."""
+# a type, b side, c other's type, d other's shape, e path, f shape
+TYPES = Family("types", "abc abcd abe abce fdbe")
+# a lemma, b side, c other's type, d other's shape, e path, f other's lemma, g type
+LEMMAS = Family("lemmas", "abc abde fbg")
+# a stem before the other, b side, c type, d its preposition, e other's type
+BEFORE = Family("before", "ab acb dcbe")
+# a gap, b side, c type, d nearest code, e other's type, f adjacent
+GAP = Family("gap", "ab abc dcb fcbe")
+
+
+def features(analysis: Analysis, draft: Draft, other: Draft) -> list[Bundle]:
+    """The bundles of ``other`` as a filler of ``draft``."""
     layout = analysis.layout(draft.proposal.sentence)
-    text = analysis.text
+    tokens = analysis.text.tokens
     path = layout.path(draft.proposal.first, other.proposal.first)
     side = ">" if other.proposal.first > draft.proposal.first else "<"
     whole = "".join(path) if len(path) < 6 else "".join(path[:3]) + "~" + "".join(path[-3:])
-    word = text.tokens[other.proposal.first].word
+    word = tokens[other.proposal.first].word
     shape = ("v" if other.proposal.verbal else "n") + word.preposition
-    mine = "v" if draft.proposal.verbal else "n"
-    before = text.tokens[other.proposal.first - 1].word.rest if other.proposal.first else ""
+    before = tokens[other.proposal.first - 1].word.rest if other.proposal.first else ""
     gap = min(abs(other.proposal.first - draft.proposal.last), 12) // 2
-    found = [
-        f"t:{draft.type}{side}{other.type}",
-        f"ts:{draft.type}{side}{other.type}:{shape}",
-        f"tw:{draft.type}{side}:{whole}",
-        f"tow:{draft.type}{side}{other.type}:{whole}",
-        f"w:{mine}{shape}{side}:{whole}",
-        f"l:{draft.proposal.lemma}{side}{other.type}",
-        f"ll:{draft.proposal.lemma}{side}:{shape}:{whole}",
-        f"ol:{other.proposal.lemma}{side}{draft.type}",
-        f"b:{before}:{side}",
-        f"bt:{before}:{draft.type}{side}",
-        f"p:{word.preposition}:{draft.type}{side}{other.type}",
-        f"d:{gap}{side}",
-        f"dt:{gap}{side}{draft.type}",
+    nearest = (path[-1] if side == ">" else path[0]) if path else ""
+    return [
+        (TYPES, draft.type, side, other.type, shape, whole, "v" if draft.proposal.verbal else "n"),
+        (LEMMAS, draft.proposal.lemma, side, other.type, shape, whole, other.proposal.lemma, draft.type),
+        (BEFORE, before, side, draft.type, word.preposition, other.type),
+        (GAP, gap, side, draft.type, nearest, other.type, not path),
     ]
-    if path:
-        found.append(f"last:{path[-1] if side == '>' else path[0]}:{draft.type}{side}")
-    else:
-        found.append(f"adjacent:{draft.type}{side}{other.type}")
-    return found
 
 
 def connect(analysis: Analysis, drafts: list[Draft], model: LinearModel, margin: float) -> None:

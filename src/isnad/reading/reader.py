@@ -107,12 +107,27 @@ class Reader:
         roles.look_around(analysis, drafts)
         roles.second_pass(weights.models["role2"], weights.models["prior"], drafts, weights.thresholds)
         links.connect(analysis, drafts, weights.models["link"], weights.thresholds["link"])
+        self._settle(analysis, drafts, weights)
+
+    @staticmethod
+    def _settle(analysis: Analysis, drafts: list[Draft], weights: Weights) -> None:
+        """Status and certainty; a claim's status leans on that of the claim before it in its sentence."""
+        rounds: list[list[tuple[Draft, Draft | None]]] = []
         before: Draft | None = None
+        depth = 0
         for draft in drafts:
-            found = status.features(analysis.text, draft.proposal, draft.type, status_before(before, draft))
-            draft.status = _best(weights.models["status"].probabilities(found))
-            draft.certainty = _best(weights.models["certainty"].probabilities(found))
+            depth = depth + 1 if before is not None and before.proposal.sentence == draft.proposal.sentence else 0
+            if depth == len(rounds):
+                rounds.append([])
+            rounds[depth].append((draft, before if depth else None))
             before = draft
+        statuses, certainties = weights.models["status"], weights.models["certainty"]
+        for group in rounds:
+            sets = [status.features(analysis.text, d.proposal, d.type, status_before(b, d)) for d, b in group]
+            chosen = statuses.many(sets).argmax(axis=1).tolist()
+            sure = certainties.many(sets).argmax(axis=1).tolist()
+            for (draft, _), one, other in zip(group, chosen, sure, strict=True):
+                draft.status, draft.certainty = statuses.labels[one], certainties.labels[other]
 
     def _keep(self, analysis: Analysis, drafts: list[Draft]) -> list[Candidate]:
         filling = {id(filler.candidate) for draft in drafts for filler in draft.fillers}
@@ -131,7 +146,3 @@ def status_before(before: Draft | None, draft: Draft) -> status.Before | None:
     if before is None or before.proposal.sentence != draft.proposal.sentence:
         return None
     return status.Before(before.proposal.last, before.type, before.status)
-
-
-def _best(probabilities: dict[str, float]) -> str:
-    return max(probabilities, key=lambda label: (probabilities[label], label))

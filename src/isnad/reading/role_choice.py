@@ -8,12 +8,12 @@ them.
 from isnad.knowledge.entries import Trigger
 from isnad.reading.candidates import Candidate
 from isnad.reading.context import Text
-from isnad.reading.layout import Layout
+from isnad.reading.layout import KIND_CODES, Layout
+from isnad.reading.learned import Bundle, Family
 from isnad.reading.triggers import Proposal
 
 NONE = "none"
 _PLACE_PREPOSITIONS = frozenset(("في", "ب", "داخل", "قرب", "ضمن", "وسط", "حول", "عند", "بين"))
-_HALVES = {"V": "v", "E": "e"}
 
 
 class Pair:
@@ -77,122 +77,142 @@ def _following(pair: Pair, entry: Trigger, proposal: Proposal, kind: str) -> str
     return ""
 
 
-def features(text: Text, layout: Layout, pair: Pair, source_tokens: set[int]) -> list[str]:
-    """The features of a pair."""
+# a kind and side, b type, c preposition, d shape, e anaphoric, f coordinated, g rule, h sense, i head
+KIND = Family("kind", "a ba bac acd be bf agh bah i bi")
+# a lemma, b kind and side, c preposition, d shape, e nearest codes
+LEMMA = Family("lemma", "abc adbe")
+# a shape, b kind and side, c whole path, d type, e nearest codes, f verbal, g preposition
+PATH = Family("path", "abc dfbe dbc gcd")
+# a guessed role, b kind, c type, d preposition, e side
+GUESS = Family("guess", "a abc ade")
+# a kind and side, b items between, c type, d triggers between, e mentions of the kind between
+DISTANCE = Family("distance", "ab cab ad cade ae")
+# a kind, b holder's sense, c type
+INSIDE = Family("inside", "ab ac")
+# a source, b type with side, c kind
+SOURCE = Family("source", "c b")
+# a type, b kind, c lemma
+OVERLAP = Family("overlap", "b ab cb")
+# a shape, b kind, c type, d lemma, e rule
+ADJACENT = Family("adjacent", "ab cba dbe")
+# a first trigger, b mention starts, c quotation crossed, d kind and side, e type, f shape
+POSITION = Family("position", "ade bdef cd")
+# a owner relation, b kind, c type, d owner's type, e side
+RIVAL = Family("rival", "abcde")
+# a mentions of the kind, b kind and side, c type, d next trigger
+COUNT = Family("count", "abc dbc")
+# a stem before, b kind and side, c type, d stem before that
+STEM_BEFORE = Family("before", "ab abc dab")
+STEM_AFTER = Family("after", "ab acb")
+# a clause distance, b kind, c type, d shape, e first of its clause, f head of its clause, g trigger heads its own, h opener
+CLAUSE = Family("clause", "bac bcaefg bhaec badef")
+# a slug, b type, c preposition, d side, e gender of the verb
+ENTITY = Family("entity", "ab abcd ead")
+# a stem, b kind and side, c preposition, d nearest codes, e gender of the verb, f ending of the mention
+STEM = Family("stem", "abc abd efb")
+# a pronoun on the trigger, b type, c kind and side, d part of speech, e preposition on the trigger
+CLITICS = Family("clitics", "abcd ecb")
+
+
+def features(text: Text, layout: Layout, pair: Pair, source_tokens: set[int]) -> list[Bundle]:
+    """The first-pass bundles of a pair."""
     candidate, proposal, entry, path = pair.candidate, pair.proposal, pair.entry, pair.path
     kind, claim_type, lemma = candidate.kind, pair.type, proposal.lemma
     side = "r" if pair.after else "l"
+    sided = kind + side
     preposition = candidate.preposition or (candidate.leader.preposition if candidate.leader is not None else "")
     shape = _shape(text, proposal)
     short = "".join(path[-3:]) if pair.after else "".join(path[:3])
     whole = "".join(path) if len(path) < 6 else "".join(path[:2]) + "~" + "".join(path[-3:])
-    triggers = sum(code in "VE" for code in path)
-    same = sum(code == _code_of(kind) for code in path)
-    role = guess(pair)
-    sense = f"{candidate.rule}:{candidate.sense}"
-    near = min(len(path), 8)
-    found = [
-        f"k:{kind}{side}",
-        f"tk:{claim_type}:{kind}{side}",
-        f"tkp:{claim_type}:{kind}{side}:{preposition}",
-        f"kp:{kind}{side}:{preposition}:{shape}",
-        f"lkp:{lemma}:{kind}{side}:{preposition}",
-        f"skw:{shape}:{kind}:{side}:{whole}",
-        f"tks:{claim_type}:{shape[:1]}:{kind}{side}:{short}",
-        f"tw:{claim_type}:{kind}{side}:{whole}",
-        f"lk:{lemma}:{shape}:{kind}{side}:{short}",
-        f"g:{role}",
-        f"gk:{role}:{kind}:{claim_type}",
-        f"gp:{role}:{preposition}:{side}",
-        f"d:{kind}{side}{near}",
-        f"td:{claim_type}:{kind}{side}{min(near, 4)}",
-        f"tr:{kind}{side}{min(triggers, 3)}",
-        f"ttr:{claim_type}:{kind}{side}:{min(triggers, 3)}:{min(same, 2)}",
-        f"sa:{kind}{side}{min(same, 3)}",
-        f"se:{kind}:{sense}",
-        f"tse:{claim_type}:{kind}:{candidate.sense}{side}",
-        f"h:{kind}:{candidate.head}",
-        f"th:{claim_type}:{candidate.head}:{side}",
-        f"pw:{preposition}:{whole}:{claim_type}",
-    ]
-    if candidate.leader is not None:
-        found += ["co", f"co:{kind}:{claim_type}"]
-    if candidate.inside is not None:
-        found += [f"in:{kind}:{candidate.inside.sense}", f"in2:{kind}:{claim_type}"]
-    if candidate.anaphoric:
-        found.append(f"an:{kind}:{claim_type}")
-    if candidate.first in source_tokens:
-        found += [f"src:{kind}", f"src:{claim_type}:{side}"]
-    if candidate.first <= proposal.first < candidate.last:
-        found += ["self", f"self:{claim_type}:{kind}", f"selfl:{lemma}:{kind}"]
-    if candidate.first == proposal.last:
-        found += [f"adj:{shape}:{kind}", f"adjt:{claim_type}:{kind}:{shape}", f"adjl:{lemma}:{kind}:{candidate.rule}"]
-    if proposal.order == 0:
-        found.append(f"first:{kind}{side}:{claim_type}")
-    if candidate.first == layout.sentence.first:
-        found.append(f"start:{kind}:{claim_type}:{shape[:1]}")
-    if text.quoted[candidate.first] != text.quoted[proposal.first]:
-        found.append(f"q:{kind}{side}")
-    found += _rivals(layout, pair, kind, claim_type, side)
-    found += _edges(text, layout, pair, kind, claim_type, side)
-    found += _clauses(layout, pair, kind, claim_type, shape)
-    if candidate.entity:
-        found += [f"en:{candidate.entity}:{claim_type}", f"enp:{candidate.entity}:{claim_type}:{preposition}{side}"]
     word = text.tokens[proposal.first].word
-    found += [
-        f"st:{word.stem}:{kind}{side}:{preposition}",
-        f"stw:{word.stem}:{kind}{side}:{short}",
-        f"ag:{_gender(proposal)}:{_ending(text, candidate)}:{kind}{side}",
+    first = candidate.first
+    gender = _gender(proposal)
+    found: list[Bundle] = [
+        (
+            KIND,
+            sided,
+            claim_type,
+            preposition,
+            shape,
+            candidate.anaphoric,
+            candidate.leader is not None,
+            candidate.rule,
+            candidate.sense,
+            candidate.head,
+        ),
+        (LEMMA, lemma, sided, preposition, shape, short),
+        (PATH, shape, sided, whole, claim_type, short, shape[:1], preposition),
+        (GUESS, guess(pair), kind, claim_type, preposition, side),
+        (
+            DISTANCE,
+            sided,
+            min(len(path), 8),
+            claim_type,
+            min(path.count("V") + path.count("E"), 3),
+            min(path.count(KIND_CODES[kind]), 3),
+        ),
+        (
+            POSITION,
+            proposal.order == 0,
+            first == layout.sentence.first,
+            text.quoted[first] != text.quoted[proposal.first],
+            sided,
+            claim_type,
+            shape[:1],
+        ),
+        (STEM, word.stem, sided, preposition, short, gender, _ending(text, candidate)),
+        (CLITICS, bool(word.pronoun), claim_type, sided, entry.pos, word.preposition),
+        _clauses(layout, pair, kind, claim_type, shape),
     ]
     if candidate.entity:
-        found.append(f"age:{_gender(proposal)}:{candidate.entity}:{side}")
-    if word.pronoun:
-        found.append(f"pron:{claim_type}:{kind}{side}:{entry.pos}")
-    if word.preposition:
-        found.append(f"tp:{word.preposition}:{kind}{side}:{claim_type}")
+        found.append((ENTITY, candidate.entity, claim_type, preposition, side, gender))
+    if first in source_tokens:
+        found.append((SOURCE, "", claim_type + side, kind))
+    if first <= proposal.first < candidate.last:
+        found.append((OVERLAP, claim_type, kind, lemma))
+    if first == proposal.last:
+        found.append((ADJACENT, shape, kind, claim_type, lemma, candidate.rule))
+    _rivals(found, layout, pair, kind, claim_type, side)
+    _edges(found, text, layout, pair, sided, claim_type)
     return found
 
 
-def _edges(text: Text, layout: Layout, pair: Pair, kind: str, claim_type: str, side: str) -> list[str]:
+def _edges(found: list[Bundle], text: Text, layout: Layout, pair: Pair, sided: str, claim_type: str) -> None:
     """The words right before and after the mention: «على يد X», «برصاص X», «X استهدف»."""
-    candidate, sentence = pair.candidate, layout.sentence
-    found = []
+    candidate, sentence, tokens = pair.candidate, layout.sentence, text.tokens
     at = candidate.first - 1
-    while at > sentence.first and text.tokens[at].word.kind == "mark":
+    while at > sentence.first and tokens[at].word.kind == "mark":
         at -= 1
     if at >= sentence.first:
-        stem = text.tokens[at].word.stem
-        found += [f"pm:{stem}:{kind}{side}", f"pmt:{stem}:{kind}:{claim_type}{side}"]
-        if at > sentence.first:
-            found.append(f"pm2:{text.tokens[at - 1].word.stem}:{stem}:{kind}")
+        further = tokens[at - 1].word.stem if at > sentence.first else "^"
+        found.append((STEM_BEFORE, tokens[at].word.stem, sided, claim_type, further))
     else:
-        found.append(f"pm:^:{kind}:{claim_type}")
+        found.append((STEM_BEFORE, "^", sided, claim_type, "^"))
     at = candidate.last
-    while at < sentence.last - 1 and text.tokens[at].word.kind == "mark" and text.tokens[at].word.surface not in "،,.":
+    while at < sentence.last - 1 and tokens[at].word.kind == "mark" and tokens[at].word.surface not in "،,.":
         at += 1
     if at < sentence.last:
-        found += [f"nm:{text.tokens[at].word.stem}:{kind}{side}", f"nmt:{text.tokens[at].word.stem}:{claim_type}:{kind}"]
-    return found
+        found.append((STEM_AFTER, tokens[at].word.stem, sided, claim_type))
 
 
-def _clauses(layout: Layout, pair: Pair, kind: str, claim_type: str, shape: str) -> list[str]:
+def _clauses(layout: Layout, pair: Pair, kind: str, claim_type: str, shape: str) -> Bundle:
     """Where the mention stands in its clause, and what its clause is to the trigger's."""
     anchor = pair.candidate.leader or pair.candidate
     mine, theirs = layout.item(anchor.first), layout.item(pair.proposal.first)
     clause, home = layout.clauses[mine], layout.clauses[theirs]
-    apart = max(-3, min(3, clause - home))
     head = layout.heads.get(clause, -1)
-    headed = "t" if head == theirs else "-" if head < 0 else layout.codes[head]
-    order = "<" if mine < head else ">"
-    first = layout.subjects.get(clause) == mine
-    leads = layout.heads.get(home, -1) == theirs
-    opener = layout.codes[theirs - 1] if theirs > 0 else "^"
-    return [
-        f"ca:{kind}:{apart}:{claim_type}",
-        f"cas:{kind}:{apart}:{shape[:1]}:{first}:{headed}{order}",
-        f"cf:{kind}:{claim_type}:{apart}:{first}:{headed}{order}:{leads}",
-        f"co:{kind}:{opener}:{apart}:{first}:{claim_type}",
-    ]
+    headed = ("t" if head == theirs else "-" if head < 0 else layout.codes[head]) + ("<" if mine < head else ">")
+    return (
+        CLAUSE,
+        max(-3, min(3, clause - home)),
+        kind,
+        claim_type,
+        shape[:1],
+        layout.subjects.get(clause) == mine,
+        headed,
+        layout.heads.get(home, -1) == theirs,
+        layout.codes[theirs - 1] if theirs > 0 else "^",
+    )
 
 
 def _gender(proposal: Proposal) -> str:
@@ -203,10 +223,6 @@ def _gender(proposal: Proposal) -> str:
 def _ending(text: Text, candidate: Candidate) -> str:
     stem = text.tokens[candidate.first].word.stem
     return "f" if stem.endswith("ه") else "p" if stem.endswith("ات") else "s" if stem.endswith(("ين", "ون")) else "m"
-
-
-def _code_of(kind: str) -> str:
-    return {"actor": "A", "person": "H", "people": "P", "place": "L", "time": "T", "amount": "N", "object": "O"}[kind]
 
 
 def _shape(text: Text, proposal: Proposal) -> str:
@@ -220,25 +236,20 @@ def _shape(text: Text, proposal: Proposal) -> str:
     return f"{'v' if form.tense else form.entry.pos[:1]}{form.tense[:1]}{passive}{article}{pronoun}"
 
 
-def _rivals(layout: Layout, pair: Pair, kind: str, claim_type: str, side: str) -> list[str]:
-    """Whether another trigger stands nearer to the mention, and whether another mention of its kind nearer to the trigger."""
-    found = []
+def _rivals(found: list[Bundle], layout: Layout, pair: Pair, kind: str, claim_type: str, side: str) -> None:
+    """Whether another trigger stands nearer to the mention, and how many mentions of its kind there are."""
     proposal, candidate = pair.proposal, pair.candidate
-    owner = None
+    owner = following = None
     for other in layout.proposals:
         if other.first < candidate.first:
             owner = other
-        else:
+        elif other.first >= candidate.last:
+            following = other
             break
     if owner is proposal:
-        found.append(f"own:{kind}:{claim_type}")
+        found.append((RIVAL, "own", kind, claim_type, "", ""))
     elif owner is not None:
-        found.append(f"other:{kind}:{claim_type}:{owner.types[0]}:{side}")
+        found.append((RIVAL, "other", kind, claim_type, owner.entries[0].type, side))
     else:
-        found.append(f"nobody:{kind}:{claim_type}")
-    following = next((p for p in layout.proposals if p.first >= candidate.last), None)
-    if following is proposal:
-        found.append(f"next:{kind}:{claim_type}")
-    total = sum(c.kind == kind and c.inside is None for c in layout.candidates)
-    found.append(f"n:{kind}:{claim_type}:{min(total, 3)}{side}")
-    return found
+        found.append((RIVAL, "nobody", kind, claim_type, "", ""))
+    found.append((COUNT, min(layout.kinds.get(kind, 0), 3), kind + side, claim_type, following is proposal))

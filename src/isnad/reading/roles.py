@@ -13,10 +13,22 @@ from typing import NamedTuple
 from isnad.knowledge.entries import Trigger
 from isnad.reading.analysis import Analysis
 from isnad.reading.candidates import Candidate
-from isnad.reading.learned import LinearModel
+from isnad.reading.learned import Bundle, Family, LinearModel
 from isnad.reading.role_choice import NONE, Pair, features, guess
 from isnad.reading.triggers import Proposal
 
+# a kind, b the best agent's probability, c type
+HAS_AGENT = Family("agent", "abc")
+# a role, b probability, c type, d the best rival's probability
+OPINION = Family("opinion", "ab abc abd")
+# a share of the document's agents, b of its targets, c type, d kind
+SHARE = Family("share", "ab cab dac")
+# a type, b role and type of the other claim, c probability, d role, e the best rival's probability
+ELSEWHERE = Family("elsewhere", "abc dcea")
+# a type, b earlier type, c sentences between, d rank, e best agent's probability, f definite trigger, g same type and lemma
+PRIOR = Family("prior", "abc cde ae da fag")
+# a lemma, b definite trigger, c earlier probability, d same type, e kind, f sense, g share, h voices, i rank, j type
+PRIOR_WHO = Family("who", "ab cd ef ghi gj")
 STACKED = ("agent", "target", "theme", "place", "time", "instrument", "amount")
 _LOOK_BACK = 4
 _MOST_PRIOR = 4
@@ -69,7 +81,7 @@ class Weighed:
 
     def __init__(self, pair: Pair) -> None:
         self.pair = pair
-        self.features: list[str] = []
+        self.features: list[Bundle] = []
         self.first: dict[str, float] = {}
 
 
@@ -78,7 +90,7 @@ class Prior:
 
     __slots__ = ("candidate", "features")
 
-    def __init__(self, candidate: Candidate, found: list[str]) -> None:
+    def __init__(self, candidate: Candidate, found: list[Bundle]) -> None:
         self.candidate = candidate
         self.features = found
 
@@ -175,21 +187,17 @@ def _second_features(draft: Draft, company: list[Draft], shares: dict[str, tuple
                     others.setdefault(id(weighed.pair.candidate), []).append((f"{role}:{other.type}{side}", probability, role))
     for weighed in draft.pairs:
         kind = weighed.pair.candidate.kind
-        extra = []
-        for role in STACKED:
-            mine = weighed.first.get(role, 0.0)
-            if mine > 0.05:
-                extra.append(f"1:{role}:{_bucket(mine)}")
-                extra.append(f"1t:{role}:{_bucket(mine)}:{draft.type}")
-                extra.append(f"1b:{role}:{_bucket(mine)}:{'=' if mine >= best[role] else _bucket(best[role])}")
-        extra.append(f"ha:{kind}:{_bucket(best['agent'])}:{draft.type}")
+        extra: list[Bundle] = [(HAS_AGENT, kind, _bucket(best["agent"]), draft.type)]
+        for role, mine in weighed.first.items():
+            if mine > 0.05 and role in best:
+                rival = "=" if mine >= best[role] else _bucket(best[role])
+                extra.append((OPINION, role, _bucket(mine), draft.type, rival))
         entity = weighed.pair.candidate.entity
         if entity in shares:
-            agent, target = (_bucket(share) for share in shares[entity])
-            extra += [f"da:{agent}:{target}", f"dt:{draft.type}:{agent}:{target}", f"dk:{kind}:{agent}:{draft.type}"]
+            agent, target = shares[entity]
+            extra.append((SHARE, _bucket(agent), _bucket(target), draft.type, kind))
         for name, probability, role in others.get(id(weighed.pair.candidate), ()):
-            extra.append(f"x:{draft.type}:{name}:{_bucket(probability)}")
-            extra.append(f"xa:{role}:{_bucket(probability)}:{_bucket(best[role]) if role in best else ''}:{draft.type}")
+            extra.append((ELSEWHERE, draft.type, name, _bucket(probability), role, _bucket(best.get(role, 0.0))))
         weighed.features = weighed.features + extra
 
 
@@ -243,22 +251,25 @@ def _offer(
         share = "many" if counts[key] * 2 > sum(counts.values()) else "some"
         same = "=" if item.draft.type == draft.type else "~"
         lemma = "=" if item.draft.proposal.lemma == draft.proposal.lemma else "~"
+        verbal = "v" if draft.proposal.verbal else "n"
         offered.append(
             Prior(
                 item.candidate,
                 [
-                    f"P:{draft.type}:{item.draft.type}:{min(distance, 3)}",
-                    f"Pd:{min(distance, 3)}:{rank}:{_bucket(best)}",
-                    f"Pb:{draft.type}:{_bucket(best)}",
-                    f"Pr:{rank}:{draft.type}",
-                    f"Pdef:{definite}:{draft.type}:{same}{lemma}",
-                    f"Pl:{draft.proposal.lemma}:{definite}",
-                    f"Pp:{_bucket(item.probability)}:{same}",
-                    f"Pk:{item.candidate.kind}:{item.candidate.sense}",
-                    f"Ps:{share}:{len(counts) if len(counts) < 4 else 4}:{rank}",
-                    f"Pst:{share}:{draft.type}",
-                    f"Pv:{'v' if draft.proposal.verbal else 'n'}:{draft.type}:{_bucket(best)}:{same}",
-                    f"Po:{min(order - item.draft.proposal.order, 3)}",
+                    (PRIOR, draft.type, item.draft.type, min(distance, 3), rank, _bucket(best), definite, same + lemma + verbal),
+                    (
+                        PRIOR_WHO,
+                        draft.proposal.lemma,
+                        definite,
+                        _bucket(item.probability),
+                        same,
+                        item.candidate.kind,
+                        item.candidate.sense,
+                        share,
+                        min(len(counts), 4),
+                        rank,
+                        draft.type,
+                    ),
                 ],
             )
         )

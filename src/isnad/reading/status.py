@@ -7,6 +7,7 @@ future prefix, the purpose ل and the question mark. Without weights the nearest
 from typing import NamedTuple
 
 from isnad.reading.context import Text
+from isnad.reading.learned import Bundle, Family
 from isnad.reading.surroundings import word_class
 from isnad.reading.triggers import Proposal
 
@@ -14,59 +15,84 @@ _BACK, _AHEAD = 9, 7
 _NEGATIONS = frozenset(("لم", "لن", "لا", "ما", "دون", "بدون", "عدم", "ليس", "ليست", "غير"))
 
 
-def features(text: Text, proposal: Proposal, claim_type: str, before: "Before | None" = None) -> list[str]:
-    """The features of a claim's status and certainty; ``before`` is the claim before it in its sentence."""
+# a type, b shape, c lemma
+SELF = Family("self", "a b ab c cb")
+# a effect, b distance, c classes between, d lemma, e type
+OPERATOR = Family("operator", "abc db ab ae")
+# a word, b distance, c tense
+NEGATION = Family("negation", "ab bc")
+# a distance, b word, c class, d shape
+WORD = Family("word", "ab acd")
+# a effect, b lemma, c type
+AHEAD = Family("ahead", "a b ac")
+OWN = Family("own", "a b")
+# a stem, b tense, c distance, d shape, e future
+GOVERNOR = Family("governor", "a bcd ac e")
+# a effect, b side
+FAR = Family("far", "ab")
+# a status, b gap, c joined, d type before, e type, f shape
+BEFORE = Family("before", "abc ade af")
+# a question, b asks, c stem after, d quoted with tense, e title, f auxiliary with tense
+SENTENCE = Family("sentence", "a b c d e f")
+
+
+def features(text: Text, proposal: Proposal, claim_type: str, before: "Before | None" = None) -> list[Bundle]:
+    """The bundles of a claim's status and certainty; ``before`` is the claim before it in its sentence."""
     sentence = text.sentences[proposal.sentence]
-    tokens, lex = text.tokens, text.lex
+    tokens = text.tokens
     word = tokens[proposal.first].word
     form = proposal.form
     tense = form.tense[:2] if form is not None else ""
     shape = f"{tense}{'f' if word.future else ''}{word.preposition}{'d' if word.article else ''}"
-    found = [
-        f"t:{claim_type}",
-        f"s:{shape}",
-        f"ts:{claim_type}:{shape}",
-        f"l:{proposal.lemma}",
-        f"ls:{proposal.lemma}:{shape}",
-    ]
+    found: list[Bundle] = [(SELF, claim_type, shape, proposal.lemma)]
     low = max(sentence.first, proposal.first - _BACK)
+    _back(found, text, proposal, claim_type, low, sentence.last, tense, shape)
+    for at in range(proposal.last, min(sentence.last, proposal.last + _AHEAD)):
+        for effect, lemma in operators_at(text, at, sentence.last):
+            found.append((AHEAD, effect, lemma, claim_type))
+    for effect, lemma in operators_at(text, proposal.first, sentence.last):
+        found.append((OWN, effect, lemma))
+    found.append(_governor(text, proposal, sentence.first, shape))
+    _far(found, text, proposal, sentence.first, sentence.last, low)
+    if before is not None:
+        gap = min((proposal.first - before.last) // 2, 4)
+        found.append((BEFORE, before.status, gap, word.conjunction == "و", before.type, claim_type, shape))
+    auxiliary = proposal.first > sentence.first and text.lex[proposal.first - 1].particle == "auxiliary"
+    found.append(
+        (
+            SENTENCE,
+            tokens[sentence.last - 1].word.surface in "?؟",
+            text.lex[sentence.first].particle == "question",
+            tokens[proposal.last].word.stem if proposal.last < sentence.last else "$",
+            tense if text.quoted[proposal.first] >= 0 else "-",
+            proposal.sentence == 0,
+            f"{tokens[proposal.first - 1].word.rest}:{tense}" if auxiliary else "",
+        )
+    )
+    return found
+
+
+def _back(
+    found: list[Bundle], text: Text, proposal: Proposal, claim_type: str, low: int, last: int, tense: str, shape: str
+) -> None:
+    """Operators, negations and words before the trigger, the nearest first."""
     between = ""
     for at in range(proposal.first - 1, low - 1, -1):
         distance = proposal.first - at
         near = "0" if distance == 1 else "1" if distance == 2 else "2" if distance < 5 else "3"
-        for effect, lemma in operators_at(text, at, sentence.last):
-            found += [f"op:{effect}:{near}:{between[-2:]}", f"opl:{lemma}:{near}", f"ope:{effect}:{near}", f"opt:{effect}:{claim_type}"]
-        if distance <= 3 and tokens[at].word.rest in _NEGATIONS:
-            found += [f"neg:{tokens[at].word.rest}:{near}", f"neg:{near}:{tense}"]
+        for effect, lemma in operators_at(text, at, last):
+            found.append((OPERATOR, effect, near, between[-2:], lemma, claim_type))
+        rest = text.tokens[at].word.rest
+        if distance <= 3 and rest in _NEGATIONS:
+            found.append((NEGATION, rest, near, tense))
         code = word_class(text, at)
-        if code in ("V", "T", "R", ",", "،", "complementiser", "relative", "auxiliary"):
+        if code in _BOUNDARIES:
             between += code[0]
         if distance <= 2:
-            found += [f"p{distance}:{tokens[at].word.rest}", f"c{distance}:{code}:{shape}"]
-    for at in range(proposal.last, min(sentence.last, proposal.last + _AHEAD)):
-        for effect, lemma in operators_at(text, at, sentence.last):
-            found += [f"oa:{effect}", f"oal:{lemma}", f"oat:{effect}:{claim_type}"]
-    found += _governor(text, proposal, sentence.first, shape)
-    found += _far(text, proposal, sentence.first, sentence.last, low)
-    if before is not None:
-        gap = min((proposal.first - before.last) // 2, 4)
-        joined = word.conjunction == "و"
-        found += [f"bs:{before.status}:{gap}:{joined}", f"bst:{before.status}:{before.type}:{claim_type}", f"bsh:{before.status}:{shape}"]
-    for effect, lemma in operators_at(text, proposal.first, sentence.last):
-        found += [f"self:{effect}", f"selfl:{lemma}"]
-    if tokens[sentence.last - 1].word.surface in "?؟":
-        found.append("question")
-    if text.lex[sentence.first].particle == "question":
-        found.append("asks")
-    if proposal.last < sentence.last:
-        found.append(f"n:{tokens[proposal.last].word.stem}")
-    if text.quoted[proposal.first] >= 0:
-        found.append(f"quoted:{tense}")
-    if proposal.sentence == 0:
-        found.append("title")
-    if proposal.first > sentence.first and lex[proposal.first - 1].particle == "auxiliary":
-        found.append(f"aux:{tokens[proposal.first - 1].word.rest}:{tense}")
-    return found
+            found.append((WORD, distance, rest, code, shape))
+
+
+_BOUNDARIES = frozenset(("V", "T", "R", ",", "،", "complementiser", "relative", "auxiliary"))
 
 
 class Before(NamedTuple):
@@ -77,24 +103,21 @@ class Before(NamedTuple):
     status: str
 
 
-def _governor(text: Text, proposal: Proposal, first: int, shape: str) -> list[str]:
+def _governor(text: Text, proposal: Proposal, first: int, shape: str) -> Bundle:
     """The nearest finite verb before the trigger, with its tense."""
     for at in range(proposal.first - 1, first - 1, -1):
         lex, word = text.lex[at], text.tokens[at].word
         if lex.verb or lex.particle in ("light", "auxiliary"):
             tense = next((f.tense[:2] for f in word.forms if f.tense), "im" if word.stem[:1] in "يتن" else "pe")
-            far = "near" if proposal.first - at < 4 else "far"
-            return [f"gv:{word.stem}", f"gt:{tense}:{far}:{shape}", f"gvs:{word.stem}:{far}", f"gf:{word.future}"]
-    return [f"gt:none:{shape}"]
+            return (GOVERNOR, word.stem, tense, "near" if proposal.first - at < 4 else "far", shape, word.future)
+    return (GOVERNOR, "", "none", "", shape, False)
 
 
-def _far(text: Text, proposal: Proposal, first: int, last: int, low: int) -> list[str]:
+def _far(found: list[Bundle], text: Text, proposal: Proposal, first: int, last: int, low: int) -> None:
     """Operators of the sentence beyond the window."""
-    found = []
     for at in (*range(first, low), *range(min(last, proposal.last + _AHEAD), last)):
         for effect, _ in operators_at(text, at, last):
-            found.append(f"far:{effect}:{'<' if at < proposal.first else '>'}")
-    return found
+            found.append((FAR, effect, "<" if at < proposal.first else ">"))
 
 
 def operators_at(text: Text, at: int, last: int) -> list[tuple[str, str]]:

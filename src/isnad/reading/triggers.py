@@ -13,7 +13,7 @@ from isnad.reading.context import Text
 class Proposal:
     """A possible trigger over tokens ``[first, last)``; ``entries`` are its codebook rows, the commonest first."""
 
-    __slots__ = ("end", "entries", "first", "form", "last", "lemma", "order", "phrase", "sentence", "start", "verbal")
+    __slots__ = ("all_types", "end", "entries", "first", "form", "last", "lemma", "order", "phrase", "sentence", "start", "verbal")
 
     def __init__(self, tokens: list[Token], first: int, last: int, entries: tuple[Trigger, ...], form: Form | None) -> None:
         self.first = first
@@ -25,6 +25,7 @@ class Proposal:
         self.form = form
         self.phrase = last - first > 1
         self.lemma = entries[0].lemma
+        self.all_types = "/".join([entry.type + ("+" if entry.strong else "-") for entry in entries[:4]])
         self.verbal = form is not None and bool(form.tense)
         self.sentence = -1
         self.order = -1
