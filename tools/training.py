@@ -20,7 +20,6 @@ from isnad.knowledge import Knowledge
 from isnad.reading import gate, links, roles, status, trigger_choice
 from isnad.reading.analysis import Analysis
 from isnad.reading.learned import Bundle, Family, LinearModel, Weights
-from isnad.reading.reader import status_before
 from isnad.reading.roles import Draft
 
 MINIMUM = {"trigger": 2, "role": 3, "role2": 3, "prior": 2, "link": 2, "status": 2, "certainty": 2, "gate": 2}
@@ -78,7 +77,7 @@ class Prepared:
         roles.first_pass(first, self.drafts)
         roles.look_around(self.analysis, self.drafts)
         second = [
-            (weighed.features, label)
+            (weighed.features + weighed.opinions, label)
             for draft, labels in zip(self.drafts, self.labels, strict=True)
             for weighed, label in zip(draft.pairs, labels, strict=True)
         ]
@@ -115,11 +114,13 @@ class Prepared:
         before: Draft | None = None
         for draft in self.drafts:
             claim = self.claim_of[id(draft)]
-            found = status.features(self.analysis.text, draft.proposal, draft.type, status_before(before, draft))
+            found = status.features(self.analysis.text, draft.proposal, draft.type)
+            if before is not None and before.proposal.sentence != draft.proposal.sentence:
+                before = None
+            statuses.append((found + status.leaning(self.analysis.text, draft, before), claim["status"]))
+            certainties.append((found, claim["certainty"]))
             draft.status = claim["status"]
             before = draft
-            statuses.append((found, claim["status"]))
-            certainties.append((found, claim["certainty"]))
         return statuses, certainties
 
     def gate_examples(self) -> list[Example]:

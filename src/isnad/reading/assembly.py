@@ -15,7 +15,7 @@ from isnad.model import (
     TimeMention,
 )
 from isnad.model.span import Span
-from isnad.reading.attribution import Attribution
+from isnad.reading.attribution import Attribution, FoundSource
 from isnad.reading.candidates import Candidate
 from isnad.reading.context import Text
 from isnad.reading.modes import mode
@@ -60,7 +60,7 @@ def _mention(text: Text, candidate: Candidate, name: str) -> Mention:
     return PlaceMention(name, start, end, words, value.name, value.admin1, value.country, value.lat, value.lon, value.precision)
 
 
-def build_sources(text: Text, attribution: Attribution) -> list[Source]:
+def build_sources(text: Text, sources: list[FoundSource]) -> list[Source]:
     """The sources in order of the text."""
     return [
         Source(
@@ -73,7 +73,7 @@ def build_sources(text: Text, attribution: Attribution) -> list[Source]:
             same_as=source.same_as,
             cue=text.span(*source.cue) if source.cue is not None else None,
         )
-        for source in attribution.sources
+        for source in sources
     ]
 
 

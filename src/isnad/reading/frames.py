@@ -14,14 +14,17 @@ from isnad.language.spelling import fold
 from isnad.reading.agreement import pronouns_of, suffix
 from isnad.reading.analysis import Analysis
 from isnad.reading.candidates import Candidate
-from isnad.reading.clause_walk import AGENTIVE, BE, CAUSE, DO, HIT, HOST, OCCUR, SAY, SUFFER, TRY, Frame, Walk, spread_leaders
+from isnad.reading.verb_sorts import CAUSE, DECLARE, DO, PUSH, HIT, HOST, OCCUR, SAY, SUFFER, TRY
+from isnad.reading.clause_walk import Walk
 from isnad.reading.context import Text
+from isnad.reading.frame_items import AGENTIVE, Frame
 from isnad.reading.triggers import Proposal
 
 _PLACE_PREPOSITIONS = frozenset(
     "في ب على داخل قرب ضمن وسط حول عند بين خارج شمال جنوب شرق غرب شمالي جنوبي شرقي غربي تجاه فوق لدى عبر".split()
 )
 _AGENT_MARKERS = {
+    "في صفوف": "target",
     "على يد": "agent",
     "على أيدي": "agent",
     "من قبل": "agent",
@@ -32,6 +35,9 @@ _CAUSAL = frozenset(("ب", "جراء", "اثر", "نتيجه", "بسبب", "في
 _CONTROLLED = frozenset(("bare", "prep:ل", "prep:ل~", "prep:خلال", "prep:ب", "prep:اثناء"))
 _CLOSED = frozenset(("condition", "harm", "move", "request", "facilitate", "arrest"))
 _EVENTS = frozenset(("attack", "harm", "destroy", "operate", "arrest", "abduct", "seize"))
+_SHARING = frozenset(("attack", "harm", "destroy"))
+_LOOSE = frozenset(("control", "facilitate", "move", "condition", "presence", "build", "direct", "state"))
+_REACH = 3
 _OUTCOMES = frozenset(("harm", "destroy"))
 _ACTS = frozenset(("attack", "operate", "abduct", "arrest", "sanction"))
 _PASSIVE_TYPES = frozenset(("harm", "arrest", "abduct", "destroy", "attack", "release", "move", "sanction"))
@@ -104,11 +110,24 @@ def _frame(text: Text, number: int, draft: Claimed) -> Frame:
     frame = Frame(number, proposal.first, proposal.last, text.tokens[proposal.first].word, "")
     frame.verb, frame.type, frame.entry = proposal.verbal, draft.type, draft.entry
     frame.imperfect = proposal.form is not None and proposal.form.tense == "imperfect"
-    frame.noun = any(entry.pos == "noun" for entry in proposal.entries)
+    _settle(text, frame, proposal)
     if proposal.verbal and not draft.entry.subject:
         rows = [e for e in proposal.entries if e.subject]
         frame.entry = next((e for e in rows if e.type == draft.type), rows[0] if rows else draft.entry)
     return frame
+
+
+def _settle(text: Text, frame: Frame, proposal: Proposal) -> None:
+    """Verb or noun, where the word may be both."""
+    first, word = proposal.first, frame.word
+    forms = text.lex[first].triggers
+    tensed = any(form.tense for form in forms)
+    frame.noun = any(not form.tense for form in forms)
+    if frame.verb and frame.noun and proposal.phrase:
+        after = text.tokens[first + 1].word
+        frame.verb = not (after.kind == "arabic" and not after.cut and after.stem.endswith(("ي", "يه", "ه")))
+    if not frame.verb and tensed and not proposal.phrase and word.rest.endswith("ت") and not word.pronoun and not word.preposition:
+        frame.verb = not word.rest.endswith("ات")  # سيطرت: a noun would have ة, or ت before a pronoun
 
 
 def _visibly_passive(frame: Frame) -> bool:
@@ -128,7 +147,7 @@ class _Sentence:
         self.own = {number: _frame(text, number, drafts[number]) for number in numbers}
         bounds = analysis.sentence(sentence)
         triggers = {frame.first: frame for frame in self.own.values()}
-        self.walk = Walk(text, bounds.first, bounds.last, self.candidates, triggers, analysis.source_tokens)
+        self.walk = Walk(text, bounds.first, bounds.last, self.candidates, triggers)
         self.found: dict[int, dict[int, Said]] = {number: {} for number in numbers}
         self.subjects: dict[int, list[int | Frame]] = {}
         self.agents: dict[int, list[tuple[int, str]]] = {}
@@ -138,6 +157,10 @@ class _Sentence:
         for frame in self.walk.frames:
             if frame.verb:
                 self._verb(frame)
+            elif frame.draft < 0:
+                self.subjects[id(frame)] = subject = frame.genitive[:1] if self._actors(frame.genitive[:1]) else []
+                if subject:
+                    self._through(frame, subject, [])
         for frame in self.walk.frames:
             if frame.draft >= 0 and not frame.verb:
                 self._noun(frame)
@@ -178,6 +201,8 @@ class _Sentence:
     def _verb(self, frame: Frame) -> None:
         """Settle subject and object of a verb by order, and say their roles."""
         bare = frame.bare
+        if frame.presets == "resumed" and len(bare) > 1 and self._is_subject(frame, bare[0]):
+            frame.preset, frame.presets = [], ""
         subject: list[int | Frame] = frame.preset
         objects: list[int | Frame] = []
         rule = frame.presets
@@ -189,21 +214,25 @@ class _Sentence:
             subject, rule, objects = self.subjects[id(frame.parent)], "chain", bare[:1]
         elif bare:
             dropped = self._dropped(frame)
-            if len(bare) > 1 or frame.word.pronoun or not transitive or not dropped or self._is_subject(frame, bare[0]):
+            if len(bare) > 1 or frame.pronoun or not transitive or not dropped or self._is_subject(frame, bare[0]):
                 subject, objects, rule = bare[:1], bare[1:2], "verb"
             else:
                 subject, objects, rule = dropped, bare[:1], "dropped"
-        elif not transitive or frame.word.pronoun or frame.draft < 0:
+        elif not transitive or frame.pronoun or frame.draft < 0:
             subject, rule = self._dropped(frame), "dropped"
+        if frame.sort == PUSH:
+            subject, rule = bare[:1], "push"
         if frame.presets == "object" and frame.antecedent is not None:
             objects = [frame.antecedent]
-        passive = frame.word.passive or _visibly_passive(frame) or (
+        if frame.genitive:
+            objects = frame.genitive[:1]
+        passive = (frame.word.passive and not frame.imperfect) or _visibly_passive(frame) or (
             entry is not None
             and entry.subject == "agent"
             and transitive
             and frame.type in _PASSIVE_TYPES
             and not objects
-            and not frame.word.pronoun
+            and not frame.pronoun
             and bool(subject)
             and self._suffers(subject[0], frame)
         )
@@ -219,7 +248,7 @@ class _Sentence:
         for nominal in subject:
             self._nominal(frame, nominal, entry.subject, "subject:" + rule)
         for nominal in objects:
-            self._nominal(frame, nominal, entry.object, "object:" + rule)
+            self._nominal(frame, nominal, entry.object or ("target" if frame.genitive else ""), "object:" + rule)
 
     def _through(self, frame: Frame, subject: "list[int | Frame]", objects: "list[int | Frame]") -> None:
         """What a verb says of an act: «القصف استهدف X», «تعرض X لقصف», «شهد X قصفا»."""
@@ -255,7 +284,7 @@ class _Sentence:
 
     def _agrees(self, frame: Frame, nominal: "int | Frame") -> bool:
         rest = frame.word.rest
-        feminine = rest[:1] == "ت" if frame.imperfect else rest.endswith("ت") or (bool(frame.word.pronoun) and frame.word.stem.endswith("ت"))
+        feminine = rest[:1] == "ت" if frame.imperfect else rest.endswith("ت") or (bool(frame.pronoun) and frame.word.stem.endswith("ت"))
         if isinstance(nominal, Frame):
             return feminine == nominal.word.stem.endswith(("ه", "ات")) or nominal.last - nominal.first > 1
         pronouns = pronouns_of(self.text, self.candidates[nominal])
@@ -274,6 +303,8 @@ class _Sentence:
         """Whether a subject without an object is rather the one that it is done to."""
         if isinstance(nominal, Frame):
             return frame.type in _OUTCOMES
+        if self.candidates[nominal].rule == "name" or self.text.tokens[self.candidates[nominal].first].word.article:
+            return self.candidates[nominal].kind != "actor"
         return frame.type in ("harm", "arrest", "abduct", "release") or self.candidates[nominal].kind != "actor"
 
     # --- verbal nouns
@@ -286,9 +317,11 @@ class _Sentence:
             role = "target" if frame.type == "harm" else ""
             self._say(frame, frame.self, role, "target:self")
         roles = entry.genitive
+        if not roles and frame.antecedent is None:
+            roles = ("agent",) if entry.pos == "adj" else ("target",) if entry.pos == "phrase" else ()
         taken = ""
         genitive = frame.genitive[:2]
-        if len(genitive) == 2 and roles[:1] != ("agent",) and "agent" in roles and self._acts_on(frame, genitive):
+        if len(genitive) == 2 and roles[:1] != ("agent",) and self._acts_on(frame, genitive, roles):
             roles = ("agent", *(role for role in roles if role != "agent"))  # استهداف القوات مواقع
         for order, nominal in enumerate(genitive):
             if isinstance(nominal, Frame):
@@ -300,12 +333,17 @@ class _Sentence:
         if entry.pos == "adj" and frame.antecedent is not None:
             self._nominal(frame, frame.antecedent, entry.subject or entry.object or (roles[0] if roles else ""), "adjective")
 
-    def _acts_on(self, frame: Frame, genitive: "list[int | Frame]") -> bool:
+    def _actors(self, nominals: "list[int | Frame]") -> bool:
+        return bool(nominals) and not isinstance(nominals[0], Frame)
+
+    def _acts_on(self, frame: Frame, genitive: "list[int | Frame]", roles: tuple[str, ...]) -> bool:
         """Whether the first of two nominals is the doer: «استهداف القوات مواقع», but not «إصابة مدنيين»."""
         first, second = genitive
         if isinstance(first, Frame) or isinstance(second, Frame):
             return False
         kinds = self.candidates[first].kind, self.candidates[second].kind
+        if "agent" not in roles:
+            return kinds[0] == "actor" and kinds[1] in ("object", "place") and bool(roles)
         return kinds[0] in AGENTIVE and (frame.type != "harm" or (kinds[0] == "actor" and kinds[1] in ("people", "person")))
 
     @staticmethod
@@ -333,11 +371,15 @@ class _Sentence:
     # --- prepositions
 
     def _prepositions(self) -> None:
-        for candidate, preposition, seen, clause in self.walk.placed:
+        for candidate, preposition, seen in self.walk.placed:
             if self._nested(candidate, preposition):
                 continue
             loose = preposition.endswith("~")
-            self._attach(candidate, preposition.rstrip("~"), loose, seen, clause)
+            self._attach(candidate, preposition.rstrip("~"), loose, seen)
+        for frame in self.own.values():
+            row = self.found[frame.draft]
+            if frame.self in row and any(said.rule in ("target:في صفوف", "target:بين") for said in row.values()):
+                del row[frame.self]  # جرحى في صفوف X: X are the target
 
     def _nested(self, candidate: int, preposition: str) -> bool:
         """A place right behind a place says where that one is: «قرية X بريف Y»."""
@@ -350,13 +392,13 @@ class _Sentence:
                 return other.kind == "place"
         return False
 
-    def _attach(self, candidate: int, preposition: str, loose: bool, seen: int, clause: int) -> None:
+    def _attach(self, candidate: int, preposition: str, loose: bool, seen: int) -> None:
         mention = self.candidates[candidate]
         frames = self.walk.frames[max(0, seen - 4) : seen]
         role = _AGENT_MARKERS.get(preposition, "")
         if role:
             for frame in reversed(frames):
-                if frame.draft >= 0 and self._say(frame, candidate, role, "agent:" + preposition):
+                if frame.draft >= 0 and (role == "agent" or frame.type == "harm") and self._say(frame, candidate, role, f"{role}:{preposition}"):
                     return
         if not loose:
             for frame in reversed(frames):
@@ -365,9 +407,9 @@ class _Sentence:
                 if frame.entry is None:
                     continue
                 role = frame.entry.prepositions.get(preposition, "")
-                if mention.kind == "place" and preposition in _PLACE_PREPOSITIONS and role in ("instrument", "theme", "reason"):
+                if mention.kind == "place" and preposition in ("ب", "في") and role in ("instrument", "theme", "reason"):
                     role = "place"
-                if role == "agent" and preposition == "ل" and mention.first - frame.last > 3:
+                if role == "agent" and preposition == "ل" and not self._possessed(frame, candidate):
                     continue
                 if role and self._say(frame, candidate, role, f"{role}:{preposition}"):
                     return
@@ -375,6 +417,14 @@ class _Sentence:
             for frame in reversed(frames):
                 if self._say(frame, candidate, "place", "place:" + ("loose" if loose else preposition)):
                     return
+
+    def _possessed(self, frame: Frame, candidate: int) -> bool:
+        """Whether «ل» says whose act it is: right behind the noun, or behind the weapon that follows it."""
+        mention = self.candidates[candidate]
+        if mention.first - frame.last <= 3:
+            return True
+        before = self.candidates[candidate - 1] if candidate else mention
+        return before.kind == "object" and 0 <= mention.first - before.last <= 2 and mention.first - frame.last <= 8
 
     # --- what frames lend each other
 
@@ -402,6 +452,11 @@ class _Sentence:
         return roles[0] if roles else ""
 
     def _antecedent(self, frame: Frame, pronoun: str) -> int:
+        spoken = {c for row in self.found.values() for c, said in row.items() if said.role in ("target", "agent", "place+target")}
+        for at in sorted(spoken, reverse=True):
+            candidate = self.candidates[at]
+            if candidate.last <= frame.first and candidate.kind != "place" and pronoun in pronouns_of(self.text, candidate):
+                return at
         for at in range(len(self.candidates) - 1, -1, -1):
             candidate = self.candidates[at]
             if candidate.last > frame.first or candidate.kind in ("time", "amount", "place") or candidate.inside is not None:
@@ -477,7 +532,9 @@ class _Sentence:
             if frame.type != parent.type and not (frame.type in _EVENTS and parent.type in _EVENTS):
                 return []
             return [(c, "twin") for c, _ in self._agents(parent, depth + 1)]
-        if parent.sort in (DO, TRY, CAUSE, OCCUR):
+        if parent.sort == DECLARE and frame.type in _OUTCOMES:
+            return []
+        if parent.sort in (DO, TRY, PUSH, DECLARE, CAUSE, OCCUR) and parent.draft < 0:
             if parent.sort == OCCUR and frame.via == "bare":
                 return []
             return [(c, parent.sort) for c, _ in self._acting(parent, depth + 1)]
@@ -498,31 +555,67 @@ class _Sentence:
             for other in reversed(self.walk.frames):
                 if other.first < frame.first and other.type in _ACTS and (found := self._agents(other, depth + 1)):
                     return found
-        if frame.via == "chain" and frame.parent is not None:
+        if (frame.via == "chain" or not frame.verb) and frame.parent is not None and frame.parent.sort in (DO, TRY):
             return self._acting(frame.parent, depth + 1)
         return []
 
     # --- times, amounts, conjuncts
 
     def _times(self) -> None:
+        times: dict[int, list[int]] = {}
+        speech = {f.clause: f for f in self.walk.frames if f.sort == SAY}
         for at, candidate in enumerate(self.candidates):
             if candidate.kind == "time" and candidate.inside is None:
-                clause = self.walk.clause_of.get(at, -1)
-                frames = [f for f in self.own.values() if f.clause == clause]
-                for frame in frames:
-                    self.found[frame.draft].setdefault(at, Said("time", "time:clause"))
+                times.setdefault(self.walk.clause_of.get(at, -1), []).append(at)
+        said: dict[int, list[int]] = {}
+        homes = {frame.clause for frame in self.own.values()}
+        for clause in [c for c in times if c not in homes and c not in speech]:
+            for at in times[clause]:
+                before = [f for f in self.own.values() if f.first < self.candidates[at].first]
+                if before:
+                    times.setdefault(max(before, key=lambda f: f.first).clause, []).append(at)
+        for frame in self.own.values():
+            if frame.entry is not None and frame.entry.pos == "adj":
+                continue
+            here = times.get(frame.clause, [])
+            if here:
+                nearest = min(here, key=lambda at: abs(self.candidates[at].first - frame.first))
+                said_by, at = speech.get(frame.clause), self.candidates[nearest].first
+                if frame.type in _LOOSE and not frame.verb and not 0 <= at - frame.first < 6:
+                    continue
+                if said_by is not None and abs(at - said_by.first) < abs(at - frame.first):
+                    continue
+                self.found[frame.draft].setdefault(nearest, Said("time", "time:clause"))
+                said[id(frame)] = [nearest]
+        events = [f for f in self.walk.frames if f.draft >= 0 and f.type in _EVENTS]
+        for at, frame in enumerate(events):
+            if id(frame) in said:
+                continue
+            kin = [f for f in (frame.parent, *frame.children) if f is not None and id(f) in said]
+            kin = kin or [f for f in events[max(0, at - 1) : at] + events[at + 1 : at + 2] if id(f) in said and (frame.type in _OUTCOMES or f.type in _OUTCOMES)]
+            for other in kin[:1]:
+                for time in said[id(other)]:
+                    self.found[frame.draft].setdefault(time, Said("time", "time:shared"))
 
     def _amounts(self) -> None:
         spoken: dict[int, list[tuple[Frame, Said]]] = {}
         for frame in self.own.values():
             for c, said in self.found[frame.draft].items():
                 spoken.setdefault(self.candidates[c].first, []).append((frame, said))
-        for at, _ in self.walk.amounts:
+        for at in self.walk.amounts:
             amount = self.candidates[at]
             counted = [pair for t in range(amount.first, amount.last + 3) for pair in spoken.get(t, ())]
+            spoke = False
             for frame, said in counted:
                 if said.role not in ("agent", "time", "place"):
+                    spoke = True
                     self.found[frame.draft].setdefault(at, Said("amount", "amount:counted"))
+            if spoke:
+                continue
+            for frame in self.own.values():
+                if 0 <= frame.first - amount.last <= 1 or 0 <= amount.first - frame.last <= 0:
+                    self.found[frame.draft].setdefault(at, Said("amount", "amount:beside"))
+                    break
 
     def _members(self) -> None:
         """«ثلاثة مدنيين بينهم طفل»: the part has the role of the whole."""
@@ -534,7 +627,7 @@ class _Sentence:
 
     def _places(self) -> None:
         """Acts and their outcomes share the place: «مقتل X في قصف على Y»."""
-        events = [f for f in self.walk.frames if f.draft >= 0 and f.type in ("attack", "harm", "destroy")]
+        events = [f for f in self.walk.frames if f.draft >= 0 and f.type in _SHARING]
         own = {f.draft: [c for c, said in self.found[f.draft].items() if "place" in said.role] for f in events}
         for at, frame in enumerate(events):
             if own[frame.draft]:
@@ -543,12 +636,12 @@ class _Sentence:
             donors = donors or [f for f in events[at + 1 : at + 3] + events[max(0, at - 1) : at] if own[f.draft]]
             for donor in donors[:1]:
                 for candidate in own[donor.draft]:
-                    if self.candidates[candidate].kind == "place" or donor.type != "attack":
-                        self._say(frame, candidate, "place", "place:shared")
+                    if self.candidates[candidate].kind == "place" and self._say(frame, candidate, "place", "place:shared"):
+                        own[frame.draft].append(candidate)
 
     def _follow(self) -> None:
         """Later conjuncts have the roles of the first one."""
-        for at, first in spread_leaders(self.candidates).items():
+        for at, first in [*self.walk.joined, *spread_leaders(self.candidates).items()]:
             for row in self.found.values():
                 said = row.get(first)
                 if said is not None and said.rule != "target:self":
@@ -558,5 +651,42 @@ class _Sentence:
 def _earlier(
     analysis: Analysis, drafts: Sequence[Claimed], by_sentence: dict[int, list[int]], roles: Found
 ) -> dict[int, list[Candidate]]:
-    """The agents of the sentence before, for a definite repeat («القصف», «الاستهداف») whose sentence names none."""
-    return {}
+    """The agents of an act in one of the sentences before, for its definite repeat («القصف», «الاستهداف») and the
+    harm that it does, where their own sentence names nobody."""
+    agents: dict[int, list[Candidate]] = {}
+    for (number, at), said in roles.items():
+        if said.role == "agent":
+            agents.setdefault(number, []).append(analysis.layout(drafts[number].proposal.sentence).candidates[at])
+    lent: dict[int, list[Candidate]] = {}
+    memory: tuple[int, list[Candidate]] = (-9, [])
+    for sentence in sorted(by_sentence):
+        numbers = by_sentence[sentence]
+        orphans = [n for n in numbers if n not in agents and drafts[n].type in _EVENTS]
+        if orphans and sentence - memory[0] <= _REACH and not any(n in agents for n in numbers if drafts[n].type in _ACTS):
+            if any(_repeats(analysis, drafts[n]) for n in orphans):
+                for number in orphans:
+                    lent[number] = memory[1]
+                memory = (sentence, memory[1])
+        for number in numbers:
+            if number in agents and drafts[number].type in _ACTS:
+                memory = (sentence, agents[number])
+                break
+    return lent
+
+
+def _repeats(analysis: Analysis, draft: Claimed) -> bool:
+    word = analysis.text.tokens[draft.proposal.first].word
+    return draft.type in _ACTS and not draft.proposal.verbal and (word.article or bool(word.pronoun))
+
+
+def spread_leaders(candidates: Sequence[Candidate]) -> dict[int, int]:
+    """For each later conjunct the number of the first one; of nested mentions the outermost leads."""
+    numbers = {id(candidate): at for at, candidate in enumerate(candidates)}
+    found = {}
+    for at, candidate in enumerate(candidates):
+        leader = candidate.leader
+        while leader is not None and leader.inside is not None and leader.inside.kind == leader.kind:
+            leader = leader.inside
+        if leader is not None and id(leader) in numbers:
+            found[at] = numbers[id(leader)]
+    return found

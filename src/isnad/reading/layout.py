@@ -4,6 +4,8 @@ Items are the outermost mentions, the trigger proposals, and the function words 
 else is passed over. The codes between two items are the path that role features read.
 """
 
+from bisect import bisect_left
+
 from isnad.language.sentences import Sentence
 from isnad.reading.candidates import Candidate
 from isnad.reading.context import Text
@@ -32,12 +34,14 @@ class Layout:
     counts, at each item, the mentions by kind and the triggers that came earlier.
     """
 
-    __slots__ = ("candidates", "clauses", "codes", "heads", "kinds", "place_of", "proposals", "sentence", "subjects")
+    __slots__ = ("candidates", "clauses", "codes", "heads", "kinds", "place_of", "proposals", "sentence", "subjects", "_starts", "_triggers")
 
     def __init__(self, text: Text, sentence: Sentence, candidates: list[Candidate], proposals: list[Proposal]) -> None:
         self.sentence = sentence
         self.candidates = candidates
         self.proposals = proposals
+        self._triggers = [proposal.first for proposal in proposals]
+        self._starts = [candidate.first for candidate in candidates]
         self.codes: list[str] = []
         self.place_of: dict[int, int] = {}
         self._fill(text, sentence)
@@ -63,6 +67,21 @@ class Layout:
             elif code in ("A", "H", "P"):
                 self.subjects.setdefault(clause, at)
         self.clauses.append(clause)
+
+    def within(self, low: int, high: int) -> list[Candidate]:
+        """The candidates that begin at tokens ``[low, high)``, in order."""
+        if self.sentence.last - self.sentence.first <= high - low:
+            return self.candidates
+        return self.candidates[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+
+    def neighbours(self, candidate: Candidate) -> tuple[Proposal | None, Proposal | None]:
+        """The last trigger before a mention and the first one after it."""
+        at = bisect_left(self._triggers, candidate.first)
+        after = bisect_left(self._triggers, candidate.last)
+        return (
+            self.proposals[at - 1] if at else None,
+            self.proposals[after] if after < len(self.proposals) else None,
+        )
 
     def item(self, token: int) -> int:
         """The item that covers a token."""

@@ -82,6 +82,31 @@ class Family:
         return [f"{self.name}.{pattern}:" + ":".join([str(bundle[at + 1]) for at in places]) for pattern, _, places in self.patterns]
 
 
+class Numbered(NamedTuple):
+    """The features of several sets of bundles: their numbers, and the set that each belongs to."""
+
+    size: int
+    numbers: NDArray[np.uint32]
+    owners: NDArray[np.int32]
+
+
+def number(sets: Sequence[Sequence[Bundle]]) -> Numbered:
+    """The features of sets of bundles, for any number of models to score."""
+    families: dict[Family, tuple[list[Bundle], list[int]]] = {}
+    for owner, bundles in enumerate(sets):
+        for bundle in bundles:
+            held = families.get(bundle[0])
+            if held is None:
+                held = families[bundle[0]] = ([], [])
+            held[0].append(bundle)
+            held[1].append(owner)
+    numbers, owners = [np.empty(0, dtype=np.uint32)], [np.empty(0, dtype=np.int32)]
+    for family, (bundles, owned) in families.items():
+        numbers.append(family.numbers(bundles).ravel())
+        owners.append(np.tile(np.array(owned, dtype=np.int32), len(family.patterns)))
+    return Numbered(len(sets), np.concatenate(numbers), np.concatenate(owners))
+
+
 class _Finder:
     """Feature numbers → rows of the table, many at once: a direct-mapped table, and further ones for collisions."""
 
@@ -122,38 +147,32 @@ class LinearModel:
         self.labels = tuple(labels)
         self.bias = np.array(bias, dtype=np.int32)
         self.numbers = numbers
-        self.table = np.vstack([table, np.zeros((1, len(self.labels)), dtype=np.int32)])
+        self.table = table
         self._finder = _Finder(numbers)
 
-    def scores(self, sets: Sequence[Sequence[Bundle]]) -> Table:
-        """The summed weights of each set of bundles, in thousandths, shape sets by labels."""
-        total = np.repeat(self.bias[None, :], len(sets), axis=0)
-        families: dict[Family, tuple[list[Bundle], list[int]]] = {}
-        for owner, bundles in enumerate(sets):
-            for bundle in bundles:
-                held = families.get(bundle[0])
-                if held is None:
-                    held = families[bundle[0]] = ([], [])
-                held[0].append(bundle)
-                held[1].append(owner)
-        for family, (bundles, owners) in families.items():
-            rows = self._finder.rows(family.numbers(bundles))
-            sums = self.table[rows[0]]
-            for row in rows[1:]:
-                sums += self.table[row]
-            if len(owners) == len(sets) and owners[0] == 0 and len(set(owners)) == len(sets):
-                total += sums
-            else:
-                np.add.at(total, owners, sums)
+    def scores(self, numbered: Numbered) -> Table:
+        """The summed weights of each set, in thousandths, without the bias, shape sets by labels."""
+        rows = self._finder.rows(numbered.numbers)
+        known = np.flatnonzero(rows != len(self.numbers))
+        total: Table = np.zeros((numbered.size, len(self.labels)), dtype=np.int32)
+        if not len(known):
+            return total
+        owners = numbered.owners[known]
+        order = np.argsort(owners, kind="stable")
+        owners = owners[order]
+        starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        total[owners[starts]] = np.add.reduceat(self.table[rows[known[order]]], starts, axis=0)
         return total
+
+    def spread(self, scores: Table) -> NDArray[np.float64]:
+        """Summed weights → the probability of each label, bias included."""
+        scores = scores + self.bias
+        raised = np.exp((scores - scores.max(axis=1, keepdims=True)) / SCALE)
+        return raised / raised.sum(axis=1, keepdims=True)
 
     def many(self, sets: Sequence[Sequence[Bundle]]) -> NDArray[np.float64]:
         """The probability of each label for each set of bundles, shape sets by labels."""
-        if not sets:
-            return np.zeros((0, len(self.labels)))
-        scores = self.scores(sets)
-        raised = np.exp((scores - scores.max(axis=1, keepdims=True)) / SCALE)
-        return raised / raised.sum(axis=1, keepdims=True)
+        return self.spread(self.scores(number(sets))) if sets else np.zeros((0, len(self.labels)))
 
     def probabilities(self, bundles: Sequence[Bundle]) -> dict[str, float]:
         """The probability of each label for one set of bundles."""
@@ -164,9 +183,10 @@ class LinearModel:
         column = self.labels.index(label)
         spoken = []
         for bundle in bundles:
-            rows = self._finder.rows(bundle[0].numbers([bundle]))[:, 0]
-            weights = (self.table[rows, column] / SCALE).tolist()
-            spoken += [(name, w) for name, w in zip(bundle[0].spell(bundle), weights, strict=True) if w]
+            rows = self._finder.rows(bundle[0].numbers([bundle]))[:, 0].tolist()
+            for name, row in zip(bundle[0].spell(bundle), rows, strict=True):
+                if row != len(self.numbers) and self.table[row, column]:
+                    spoken.append((name, int(self.table[row, column]) / SCALE))
         return sorted(spoken, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
 
 
@@ -184,7 +204,7 @@ def save(path: Path, models: dict[str, LinearModel], thresholds: dict[str, float
     body = []
     for name in sorted(models):
         model = models[name]
-        numbers, table = model.numbers, model.table[:-1]
+        numbers, table = model.numbers, model.table
         rows, labels = np.nonzero(table)
         ends = np.searchsorted(rows, np.arange(len(numbers)), side="right")
         head["models"].append(

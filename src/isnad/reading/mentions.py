@@ -26,7 +26,7 @@ def find_mentions(text: Text) -> list[Candidate]:
         here += [c for c in find_actors(text, first, last, names) if c.first not in in_person or c.rule == "name"]
         places = find_places(text, first, last, names)
         here += [c for c in places if c.first not in in_person or c.last - c.first > 1]
-        here += _free(find_nouns(text, first, last, names), here)
+        here += _free(find_nouns(text, first, last, names), [c for c in here if c.named or c.kind == "person"])
         here += _quantities(text, first, last, published)
         for candidate in here:
             candidate.sentence = text.sentence_of[first]

@@ -52,13 +52,14 @@ class Reader:
         self._fill(analysis, drafts)
         kept = self._keep(analysis, drafts)
         mentions, ids = assembly.build_mentions(analysis.text, kept)
+        vouching = analysis.attribution.vouching((d.proposal.first, d.proposal.last) for d in drafts)
         claims = assembly.build_claims(analysis.text, drafts, analysis.attribution, ids)
         reading = Reading(
             schema=SCHEMA,
             document=document,
             boilerplate=analysis.boilerplate,
             mentions=mentions,
-            sources=assembly.build_sources(analysis.text, analysis.attribution),
+            sources=assembly.build_sources(analysis.text, vouching),
             claims=claims,
             routes=[],
             refused=refused,
@@ -103,31 +104,28 @@ class Reader:
                 draft.status, draft.certainty = status.by_rule(analysis.text, draft.proposal)
             return
         roles.describe(analysis, drafts)
-        roles.first_pass(weights.models["role"], drafts)
+        first = roles.first_pass(weights.models["role"], drafts)
         roles.look_around(analysis, drafts)
-        roles.second_pass(weights.models["role2"], weights.models["prior"], drafts, weights.thresholds)
+        roles.second_pass(weights.models["role2"], weights.models["prior"], drafts, first, weights.thresholds)
         links.connect(analysis, drafts, weights.models["link"], weights.thresholds["link"])
         self._settle(analysis, drafts, weights)
 
     @staticmethod
     def _settle(analysis: Analysis, drafts: list[Draft], weights: Weights) -> None:
         """Status and certainty; a claim's status leans on that of the claim before it in its sentence."""
-        rounds: list[list[tuple[Draft, Draft | None]]] = []
-        before: Draft | None = None
-        depth = 0
-        for draft in drafts:
-            depth = depth + 1 if before is not None and before.proposal.sentence == draft.proposal.sentence else 0
-            if depth == len(rounds):
-                rounds.append([])
-            rounds[depth].append((draft, before if depth else None))
-            before = draft
+        if not drafts:
+            return
         statuses, certainties = weights.models["status"], weights.models["certainty"]
-        for group in rounds:
-            sets = [status.features(analysis.text, d.proposal, d.type, status_before(b, d)) for d, b in group]
-            chosen = statuses.many(sets).argmax(axis=1).tolist()
-            sure = certainties.many(sets).argmax(axis=1).tolist()
-            for (draft, _), one, other in zip(group, chosen, sure, strict=True):
-                draft.status, draft.certainty = statuses.labels[one], certainties.labels[other]
+        numbered = learned.number([status.features(analysis.text, d.proposal, d.type) for d in drafts])
+        for draft, column in zip(drafts, certainties.spread(certainties.scores(numbered)).argmax(axis=1).tolist(), strict=True):
+            draft.certainty = certainties.labels[column]
+        scores = statuses.scores(numbered)
+        for group in _rounds(drafts):
+            here = scores[[at for at, _ in group]]
+            leaning = [status.leaning(analysis.text, drafts[at], before) for at, before in group]
+            chosen = statuses.spread(here + statuses.scores(learned.number(leaning))).argmax(axis=1).tolist()
+            for (at, _), column in zip(group, chosen, strict=True):
+                drafts[at].status = statuses.labels[column]
 
     def _keep(self, analysis: Analysis, drafts: list[Draft]) -> list[Candidate]:
         filling = {id(filler.candidate) for draft in drafts for filler in draft.fillers}
@@ -141,8 +139,14 @@ class Reader:
         return [c for c in analysis.candidates if id(c) in filling or id(c) in kept]
 
 
-def status_before(before: Draft | None, draft: Draft) -> status.Before | None:
-    """What the status of a claim may lean on: the claim before it in the same sentence."""
-    if before is None or before.proposal.sentence != draft.proposal.sentence:
-        return None
-    return status.Before(before.proposal.last, before.type, before.status)
+def _rounds(drafts: list[Draft]) -> list[list[tuple[int, Draft | None]]]:
+    """The first claims of all sentences, then the second ones …, each with the claim before it."""
+    rounds: list[list[tuple[int, Draft | None]]] = []
+    depth = 0
+    for at, draft in enumerate(drafts):
+        follows = at > 0 and drafts[at - 1].proposal.sentence == draft.proposal.sentence
+        depth = depth + 1 if follows else 0
+        if depth == len(rounds):
+            rounds.append([])
+        rounds[depth].append((at, drafts[at - 1] if follows else None))
+    return rounds

@@ -239,13 +239,7 @@ def _shape(text: Text, proposal: Proposal) -> str:
 def _rivals(found: list[Bundle], layout: Layout, pair: Pair, kind: str, claim_type: str, side: str) -> None:
     """Whether another trigger stands nearer to the mention, and how many mentions of its kind there are."""
     proposal, candidate = pair.proposal, pair.candidate
-    owner = following = None
-    for other in layout.proposals:
-        if other.first < candidate.first:
-            owner = other
-        elif other.first >= candidate.last:
-            following = other
-            break
+    owner, following = layout.neighbours(candidate)
     if owner is proposal:
         found.append((RIVAL, "own", kind, claim_type, "", ""))
     elif owner is not None:

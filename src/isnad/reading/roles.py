@@ -13,7 +13,7 @@ from typing import NamedTuple
 from isnad.knowledge.entries import Trigger
 from isnad.reading.analysis import Analysis
 from isnad.reading.candidates import Candidate
-from isnad.reading.learned import Bundle, Family, LinearModel
+from isnad.reading.learned import Bundle, Family, LinearModel, Numbered, number
 from isnad.reading.role_choice import NONE, Pair, features, guess
 from isnad.reading.triggers import Proposal
 
@@ -31,6 +31,7 @@ PRIOR = Family("prior", "abc cde ae da fag")
 PRIOR_WHO = Family("who", "ab cd ef ghi gj")
 STACKED = ("agent", "target", "theme", "place", "time", "instrument", "amount")
 _LOOK_BACK = 4
+_REACH = 45  # tokens; of 7,900 gold fillers in the trigger's sentence 99 % stand nearer
 _MOST_PRIOR = 4
 
 
@@ -77,12 +78,13 @@ class Draft:
 class Weighed:
     """A pair with its features and what the first pass thought of it (role → probability)."""
 
-    __slots__ = ("features", "first", "pair")
+    __slots__ = ("features", "first", "opinions", "pair")
 
     def __init__(self, pair: Pair) -> None:
         self.pair = pair
         self.features: list[Bundle] = []
         self.first: dict[str, float] = {}
+        self.opinions: list[Bundle] = []
 
 
 class Prior:
@@ -96,12 +98,13 @@ class Prior:
 
 
 def weigh(analysis: Analysis, drafts: Sequence[Draft]) -> None:
-    """Give every draft its pairs: the outermost mentions of its sentence."""
+    """Give every draft its pairs: the outermost mentions of its sentence within reach."""
     for draft in drafts:
         layout = analysis.layout(draft.proposal.sentence)
+        low, high = draft.proposal.first - _REACH, draft.proposal.last + _REACH
         draft.pairs = [
             Weighed(Pair(layout, draft.proposal, draft.type, draft.entry, candidate))
-            for candidate in layout.candidates
+            for candidate in layout.within(low, high)
             if candidate.inside is None
         ]
 
@@ -114,12 +117,14 @@ def describe(analysis: Analysis, drafts: Sequence[Draft]) -> None:
             weighed.features = features(analysis.text, layout, weighed.pair, analysis.source_tokens)
 
 
-def first_pass(model: LinearModel, drafts: Sequence[Draft]) -> None:
-    """Note the first model's probabilities on every pair."""
+def first_pass(model: LinearModel, drafts: Sequence[Draft]) -> Numbered:
+    """Note the first model's probabilities on every pair; the pairs' features are given back for the second."""
     pairs = [weighed for draft in drafts for weighed in draft.pairs]
     roles = _roles_of(model)
-    for weighed, row in zip(pairs, model.many([w.features for w in pairs]).tolist(), strict=True):
+    numbered = number([w.features for w in pairs])
+    for weighed, row in zip(pairs, model.spread(model.scores(numbered)).tolist(), strict=True):
         weighed.first = spread(roles, row)
+    return numbered
 
 
 def _roles_of(model: LinearModel) -> list[tuple[str, ...]]:
@@ -198,7 +203,7 @@ def _second_features(draft: Draft, company: list[Draft], shares: dict[str, tuple
             extra.append((SHARE, _bucket(agent), _bucket(target), draft.type, kind))
         for name, probability, role in others.get(id(weighed.pair.candidate), ()):
             extra.append((ELSEWHERE, draft.type, name, _bucket(probability), role, _bucket(best.get(role, 0.0))))
-        weighed.features = weighed.features + extra
+        weighed.opinions = extra
 
 
 class _Memory(NamedTuple):
@@ -276,10 +281,16 @@ def _offer(
     return offered
 
 
-def second_pass(model: LinearModel, prior_model: LinearModel, drafts: Sequence[Draft], thresholds: dict[str, float]) -> None:
-    """Fill the roles: every pair whose mention more likely fills a role than not, and a prior agent where none was found."""
+def second_pass(
+    model: LinearModel, prior_model: LinearModel, drafts: Sequence[Draft], first: Numbered, thresholds: dict[str, float]
+) -> None:
+    """Fill the roles: every pair whose mention more likely fills a role than not, and a prior agent where none was found.
+
+    ``first`` are the first-pass features of all pairs in order.
+    """
     margin = thresholds.get("role", 0.5)
-    rows = iter(model.many([weighed.features for draft in drafts for weighed in draft.pairs]).tolist())
+    opinions = number([weighed.opinions for draft in drafts for weighed in draft.pairs])
+    rows = iter(model.spread(model.scores(first) + model.scores(opinions)).tolist())
     roles = _roles_of(model)
     none = model.labels.index(NONE)
     for draft in drafts:
@@ -290,15 +301,18 @@ def second_pass(model: LinearModel, prior_model: LinearModel, drafts: Sequence[D
                 row[none] = 0.0
                 best = row.index(max(row))
                 draft.fillers += [Filler(role, weighed.pair.candidate, filled) for role in roles[best]]
-        if draft.prior and not any(f.role == "agent" for f in draft.fillers):
-            _inherit(prior_model, draft, thresholds.get("prior", 0.5))
+    _inherit(prior_model, [d for d in drafts if d.prior and not any(f.role == "agent" for f in d.fillers)], thresholds)
 
 
-def _inherit(model: LinearModel, draft: Draft, margin: float) -> None:
-    scored = [(model.probabilities(prior.features)["agent"], -at, prior) for at, prior in enumerate(draft.prior)]
-    probability, _, prior = max(scored, key=lambda item: item[:2])
-    if probability > margin:
-        draft.fillers.append(Filler("agent", prior.candidate, probability))
+def _inherit(model: LinearModel, drafts: Sequence[Draft], thresholds: dict[str, float]) -> None:
+    """Give claims whose sentence names no agent the likeliest of the earlier ones."""
+    margin, column = thresholds.get("prior", 0.5), model.labels.index("agent")
+    rows = iter(model.many([prior.features for draft in drafts for prior in draft.prior])[:, column].tolist())
+    for draft in drafts:
+        scored = [(next(rows), -at) for at in range(len(draft.prior))]
+        probability, place = max(scored)
+        if probability > margin:
+            draft.fillers.append(Filler("agent", draft.prior[-place].candidate, probability))
 
 
 def by_rule(analysis: Analysis, drafts: Sequence[Draft]) -> None:

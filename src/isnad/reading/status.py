@@ -4,10 +4,10 @@ The features are the operators of ``doubt.tsv`` around the trigger with what sta
 future prefix, the purpose ل and the question mark. Without weights the nearest operator before the trigger decides.
 """
 
-from typing import NamedTuple
-
 from isnad.reading.context import Text
+from isnad.language.words import Word
 from isnad.reading.learned import Bundle, Family
+from isnad.reading.roles import Draft
 from isnad.reading.surroundings import word_class
 from isnad.reading.triggers import Proposal
 
@@ -36,14 +36,14 @@ BEFORE = Family("before", "abc ade af")
 SENTENCE = Family("sentence", "a b c d e f")
 
 
-def features(text: Text, proposal: Proposal, claim_type: str, before: "Before | None" = None) -> list[Bundle]:
-    """The bundles of a claim's status and certainty; ``before`` is the claim before it in its sentence."""
+def features(text: Text, proposal: Proposal, claim_type: str) -> list[Bundle]:
+    """The bundles of a claim's status and certainty."""
     sentence = text.sentences[proposal.sentence]
     tokens = text.tokens
     word = tokens[proposal.first].word
     form = proposal.form
     tense = form.tense[:2] if form is not None else ""
-    shape = f"{tense}{'f' if word.future else ''}{word.preposition}{'d' if word.article else ''}"
+    shape = _shape(proposal, word)
     found: list[Bundle] = [(SELF, claim_type, shape, proposal.lemma)]
     low = max(sentence.first, proposal.first - _BACK)
     _back(found, text, proposal, claim_type, low, sentence.last, tense, shape)
@@ -54,9 +54,6 @@ def features(text: Text, proposal: Proposal, claim_type: str, before: "Before | 
         found.append((OWN, effect, lemma))
     found.append(_governor(text, proposal, sentence.first, shape))
     _far(found, text, proposal, sentence.first, sentence.last, low)
-    if before is not None:
-        gap = min((proposal.first - before.last) // 2, 4)
-        found.append((BEFORE, before.status, gap, word.conjunction == "و", before.type, claim_type, shape))
     auxiliary = proposal.first > sentence.first and text.lex[proposal.first - 1].particle == "auxiliary"
     found.append(
         (
@@ -95,12 +92,18 @@ def _back(
 _BOUNDARIES = frozenset(("V", "T", "R", ",", "،", "complementiser", "relative", "auxiliary"))
 
 
-class Before(NamedTuple):
-    """The claim before another one in its sentence: where its trigger ends, its type and its status."""
+def leaning(text: Text, draft: Draft, before: Draft | None) -> list[Bundle]:
+    """What a claim's status leans on: the claim before it in its sentence, once that is settled."""
+    if before is None:
+        return []
+    word = text.tokens[draft.proposal.first].word
+    gap = min((draft.proposal.first - before.proposal.last) // 2, 4)
+    return [(BEFORE, before.status, gap, word.conjunction == "و", before.type, draft.type, _shape(draft.proposal, word))]
 
-    last: int
-    type: str
-    status: str
+
+def _shape(proposal: Proposal, word: Word) -> str:
+    tense = proposal.form.tense[:2] if proposal.form is not None else ""
+    return f"{tense}{'f' if word.future else ''}{word.preposition}{'d' if word.article else ''}"
 
 
 def _governor(text: Text, proposal: Proposal, first: int, shape: str) -> Bundle:
