@@ -11,7 +11,7 @@ class Nominals:
     """Where the walk stands, and what it does with a nominal that it meets.
 
     ``placed`` are the nominals under a preposition, ``joined`` later conjuncts with the nominal before them,
-    ``members`` parts with their whole («مدنيين بينهم طفل»), ``clause_of[c]`` the clause in which candidate ``c`` stands.
+    ``members`` parts with their whole («مدنيين بينهم طفل»), ``clause_of[c]`` the clause of candidate ``c``.
     """
 
     def __init__(

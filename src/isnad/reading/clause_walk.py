@@ -7,8 +7,8 @@ cause. Which role that makes is decided elsewhere.
 
 from isnad.language.words import Word
 from isnad.reading.candidates import Candidate
-from isnad.reading.context import Text
 from isnad.reading.clause_nominals import Nominals
+from isnad.reading.context import Text
 from isnad.reading.frame_items import Frame
 from isnad.reading.verb_sorts import (
     AMONG,
@@ -35,6 +35,8 @@ from isnad.reading.verb_sorts import (
     sort_of,
 )
 
+_LIGHTWEIGHT = frozenset(("quantifier", "demonstrative", "adverb", "negation"))
+
 
 class Walk(Nominals):
     """The frames of one sentence, from its first token to its last."""
@@ -48,10 +50,12 @@ class Walk(Nominals):
     def _run(self, first: int, last: int) -> None:
         at, inside = first, first
         tokens, heads, triggers = self.text.tokens, self._heads, self._triggers
+        quantities = self._times.keys() | self._amounts.keys()
         while at < last:
             frame = triggers.get(at)
             covered = at < inside
-            if not covered and self._quantity(at, tokens[at].word):
+            if not covered and at in quantities:
+                self._quantity(at, tokens[at].word)
                 if at in self._times:
                     inside = self.candidates[self._times[at]].last
                 if frame is None and (at in self._times or at not in heads):
@@ -73,7 +77,7 @@ class Walk(Nominals):
                 self._word(at, tokens[at].word)
             at += 1
 
-    def _quantity(self, at: int, word: Word) -> bool:
+    def _quantity(self, at: int, word: Word) -> None:
         """Note a time or an amount that begins here."""
         amount, time = self._amounts.get(at), self._times.get(at)
         if amount is not None:
@@ -84,7 +88,6 @@ class Walk(Nominals):
         if time is not None:
             self.clause_of[time] = self._clause.number
             self._near, self._pending = None, ""
-        return amount is not None or time is not None
 
     # --- frames
 
@@ -187,9 +190,9 @@ class Walk(Nominals):
             frame.preset, frame.presets = [clause.topic], "topic"
         elif chained and clause.verb is self._control:
             frame.parent, frame.via = self._control, "chain"
-        elif clause.outer is not None and clause.outer.waits and clause.outer.topic is not None and not word.conjunction:
-            self._clause = clause.outer
-            frame.preset, frame.presets = [clause.outer.topic], "topic"
+        elif (outer := clause.outer) is not None and outer.waits and outer.topic is not None and not word.conjunction:
+            self._clause = outer
+            frame.preset, frame.presets = [outer.topic], "topic"
         elif clause.verb is not None and beside and nominal is not None:
             self._antecede(frame, nominal)
             if frame.presets == "relative":
@@ -252,28 +255,41 @@ class Walk(Nominals):
         elif particle == "preposition":
             self._preposition(word, at)
         elif particle == "relative":
-            self._relative = self._nominal if self._nominal is not None else self._relative
-            if word.rest in ("ما", "مما"):
-                self._relative = None
-                self._open()
-            self._near = None
+            self._relate(word)
         elif particle == "complementiser":
             echo = self._clause.verb if word.rest.endswith(ENDINGS) else None
             self._open()
             self._clause.echo = echo
-            self._pending = ""
-            self._relative = None
-        elif particle in ("quantifier", "demonstrative", "adverb", "negation") or word.stem in COUNTERS:
-            if word.stem == "قرب":
-                self._pending = "قرب"
-            elif particle == "quantifier" or word.stem in COUNTERS:
-                self._counter = at + 1
-                if word.preposition:
-                    self._pending, self._near, self._pending_at = word.preposition, None, at
+            self._pending, self._relative = "", None
+        elif particle in _LIGHTWEIGHT or word.stem in COUNTERS:
+            self._counted_next(word, at, particle)
         elif word.rest in BE:
             if word.conjunction and self._clause.verb is not None:
                 self._open()
-        elif not word.article and not word.preposition and (sort := sort_of(word)):
+        else:
+            self._content(at, word)
+
+    def _relate(self, word: Word) -> None:
+        """«الذي» takes up the nominal before it, «ما أدى» a whole clause."""
+        self._relative = self._nominal if self._nominal is not None else self._relative
+        if word.rest in ("ما", "مما"):
+            self._relative = None
+            self._open()
+        self._near = None
+
+    def _counted_next(self, word: Word, at: int, particle: str) -> None:
+        """«عدد من», «كل من»: what follows «من» is the thing itself."""
+        if word.stem == "قرب":
+            self._pending = "قرب"
+        elif particle == "quantifier" or word.stem in COUNTERS:
+            self._counter = at + 1
+            if word.preposition:
+                self._pending, self._near, self._pending_at = word.preposition, None, at
+
+    def _content(self, at: int, word: Word) -> None:
+        """A verb or noun that carries no claim and names nobody."""
+        lex = self.text.lex[at]
+        if not word.article and not word.preposition and (sort := sort_of(word)):
             self._verb(_light_verb(at, word, sort), at)
         elif lex.reporting and any(f.tense for f in lex.reporting):
             self._verb(Frame(-1, at, at + 1, word, SAY), at)
