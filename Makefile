@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+GOLD ?= ../shared/gold/dev
+BENCH ?= --floors
 
 .PHONY: demo test lint bench train venv clean
 
@@ -20,10 +22,11 @@ lint: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY)
-	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench.py $(BENCH)
 
 train: $(READY)
-	$(BIN)/python tools/train.py
+	@test -d $(GOLD) || { echo "make train learns from gold readings, and $(GOLD) is not there: make train GOLD=DIR"; exit 2; }
+	$(BIN)/python tools/train.py $(GOLD)
 
 venv: $(READY)
 

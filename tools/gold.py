@@ -56,7 +56,7 @@ def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
 def pair(
     golds: Sequence[tuple[int, int]],
     proposals: Sequence[tuple[int, int]],
-    may: Callable[[int, int], bool] = lambda g, p: True,
+    may: Callable[[int, int], bool] = lambda _, __: True,
 ) -> list[tuple[int, int]]:
     """One-to-one pairs of indices, best overlap first."""
     edges = sorted(

@@ -4,7 +4,9 @@ The shipped files are read first, then each user pack over them: a pack is a dir
 Nothing here knows how text is read.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ from isnad.knowledge.entries import (
 )
 from isnad.knowledge.names import NameIndex, PhraseIndex
 from isnad.knowledge.tables import KnowledgeError, Row, read_table
+from isnad.language.dictionary import is_general_arabic
 from isnad.language.inflection import Inflection, adjective_forms, noun_forms, verb_forms
 from isnad.language.spelling import fold
 from isnad.language.words import Analyser, Form, Word
@@ -51,15 +54,13 @@ class Knowledge:
         self.boilerplate: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._building: dict[str, list[Form]] = {}
         self._pending: list[tuple[str, Entry]] = []
-        self._verbs: dict[str, list[str]] = {}
+        self._verbs: dict[str, tuple[str, ...]] = {}
         self.forms: dict[str, tuple[Form, ...]] = {}
         self.analyser: Analyser
 
     def finish(self, is_word: Callable[[str], bool]) -> None:
         """Close the indices and make the analyser. Called once, after every table was read."""
-        first_look = Analyser({k: tuple(v) for k, v in self._building.items()}, {}, lambda _: False)
-        for phrase, entry in self._pending:
-            self._add_phrase(phrase, entry, first_look)
+        self._add_phrases()
         self.phrases.finish()
         self.trigger_phrases.finish()
         marker = Proper(lemma="", pos="proper", where="")
@@ -76,6 +77,7 @@ class Knowledge:
         if entry.pos == "verb":
             self._add_verb(entry, forms)
             return
+        forms = [form.strip() for form in forms]
         single = [fold(f) for f in forms if " " not in f]
         self._pending.extend((f, entry) for f in forms if " " in f)
         if single:
@@ -83,7 +85,7 @@ class Knowledge:
             if entry.pos in ("noun", "adj"):
                 self._add_forms(entry, inflect(single[0], tuple(single[1:])))
             else:
-                self._add_forms(entry, (Inflection(key) for key in single))
+                self._add_forms(entry, [(key, "", "singular", "m") for key in single])
 
     def _noun_after_l(self, word: str) -> bool:
         """Whether a word of a name is a noun with the preposition ل (لمدينة)."""
@@ -97,30 +99,57 @@ class Knowledge:
             bases = fold(form).split()
             if len(bases) != 2:
                 raise KnowledgeError(f"{entry.where}: a verb's forms are `perfect imperfect`, not {form!r}")
-            self._add_forms(entry, verb_forms(*bases))
-            self._verbs[bases[0]] = bases
+            inflections = verb_forms(*bases)
+            self._add_forms(entry, inflections)
+            self._verbs[bases[0]] = tuple(dict.fromkeys([bases[0], *(key for key, *_ in inflections)]))
 
     def _add_forms(self, entry: Entry, inflections: Iterable[Inflection]) -> None:
+        building = self._building
         for key, tense, number, gender in inflections:
-            bucket = self._building.setdefault(key, [])
-            if not any(f.entry is entry and f.tense == tense for f in bucket):
+            bucket = building.get(key)
+            if bucket is None:
+                building[key] = [Form(entry, tense, number, gender)]
+                continue
+            for form in bucket:
+                if form.entry is entry and form.tense == tense:
+                    break
+            else:
                 bucket.append(Form(entry, tense, number, gender))
 
-    def _add_phrase(self, phrase: str, entry: Entry, analyse: Callable[[str], Word]) -> None:
-        words = [analyse(word) for word in phrase.split()]
-        # a final ي is the end of an adjective (دولي), hardly ever "my"
-        first, *rest = (word.rest if word.pronoun == "ي" else word.stem for word in words)
-        stems = [first]
-        if first in self._verbs and entry.pos != "noun":
-            stems += [form.key for form in verb_forms(*self._verbs[first])]
-        elif not any(form.tense for form in words[0].forms):
-            stems += [form.key for form in noun_forms(first)] if len(first) > 2 else []
-        index = self.trigger_phrases if isinstance(entry, Trigger) else self.phrases
-        index.add(stems, tuple(rest), entry)
-        marker = Particle(lemma=phrase, pos="noun", where=entry.where, role="phrase-word")
-        for word in words:
-            if not word.forms and len(word.stem) > 2:
-                self._building.setdefault(word.stem, [Form(marker, "", "", "")])
+    def _add_phrases(self) -> None:
+        """Index the set phrases; words of theirs that no table knows become forms, once all phrases were looked at."""
+        analyse = Analyser(self._building, (), lambda _: False)
+        first_stems: dict[tuple[str, str], tuple[str, ...]] = {}
+        unknown: dict[str, Form] = {}
+        for phrase, entry in self._pending:
+            words = [analyse(word) for word in phrase.split()]
+            # a final ي is the end of an adjective (دولي), hardly ever "my"
+            first, *rest = [word.rest if word.pronoun == "ي" else word.stem for word in words]
+            manner = "verb" if first in self._verbs and entry.pos != "noun" else _tense(words[0])
+            stems = first_stems.get((first, manner))
+            if stems is None:
+                stems = first_stems[first, manner] = self._first_stems(first, manner)
+            index = self.trigger_phrases if isinstance(entry, Trigger) else self.phrases
+            index.add(stems, tuple(rest), entry)
+            for word in words:
+                if not word.forms and len(word.stem) > 2 and word.stem not in unknown:
+                    marker = Particle(lemma=phrase, pos="noun", where=entry.where, role="phrase-word")
+                    unknown[word.stem] = Form(marker, "", "", "")
+        self._pending = []
+        for stem, form in unknown.items():
+            self._building.setdefault(stem, [form])
+
+    def _first_stems(self, first: str, manner: str) -> tuple[str, ...]:
+        """The forms in which the first word of a phrase may stand: a verb's, a noun's, or itself alone."""
+        if manner == "verb":
+            return self._verbs[first]
+        if manner == "tensed" or len(first) <= 2:
+            return (first,)
+        return tuple(dict.fromkeys([first, *(key for key, *_ in noun_forms(first))]))
+
+
+def _tense(word: Word) -> str:
+    return "tensed" if any(form.tense for form in word.forms) else ""
 
 
 def load(packs: Sequence[Path] = (), is_word: Callable[[str], bool] | None = None) -> Knowledge:
@@ -132,22 +161,29 @@ def load(packs: Sequence[Path] = (), is_word: Callable[[str], bool] | None = Non
         KnowledgeError: a table cannot be used; the message names file, line and remedy.
     """
     knowledge = Knowledge()
-    for directory in (DATA, *packs):
-        for read in _READERS:
-            read(knowledge, directory)
-    knowledge.finish(is_word or _general_arabic())
+    with _no_collection():
+        for directory in (DATA, *packs):
+            for read in _READERS:
+                read(knowledge, directory)
+        knowledge.finish(is_word or is_general_arabic)
     return knowledge
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Spare the garbage collector hundreds of thousands of young objects that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _joined(word: str) -> bool:
     """Whether a word of a name bears proclitics before its article (للنظام): as such it is nobody's name."""
     return word.startswith("لل") or (len(word) > 5 and word[0] in "وفبلك" and word[1:3] == "ال")
-
-
-def _general_arabic() -> Callable[[str], bool]:
-    import simplemma
-
-    return lambda word: bool(word) and bool(simplemma.is_known(word, "ar"))
 
 
 def _tables(directory: Path, stem: str) -> list[Path]:

@@ -4,58 +4,69 @@ A name matches the keys of successive word tokens; quotation marks, hashes and u
 over, so that «تنظيم “الدولة الإسلامية”» and «#الجيش_اليمني» are found under their plain spelling.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
 
 from isnad.language.spelling import fold
 from isnad.language.tokens import Token
 
 TRANSPARENT = frozenset(['"', "“", "”", "«", "»", "'", "‘", "’", "#", "_", "‟", "„"])
+_PARTS = frozenset(("arabic", "latin", "number"))
+_Phrase: TypeAlias = tuple[int, tuple[str, ...], tuple[Any, ...]]  # rank, stems after the first, payloads
 
 
 class NameIndex:
-    """Keys of names → what they name. Several payloads may share a name."""
+    """Keys of names → what they name. Several payloads may share a name.
+
+    A tree: each key of a name leads a level down, and under ``None`` stands what is named by the keys so far.
+    """
 
     def __init__(self) -> None:
-        self._by_first: dict[str, dict[tuple[str, ...], list[Any]]] = {}
-        self._longest: dict[str, int] = {}
+        self._tree: dict[str | None, Any] = {}
 
-    def __contains__(self, first_key: str) -> bool:
-        return first_key in self._by_first
+    def __contains__(self, first_key: object) -> bool:
+        return first_key in self._tree
 
     def add(self, name: str, payload: Any) -> None:
         """Index a payload under a name as written."""
-        keys = tuple(fold(part) if not part.isascii() else part.lower() for part in name.replace("_", " ").split())
-        if not keys:
-            return
-        bucket = self._by_first.setdefault(keys[0], {})
-        bucket.setdefault(keys[1:], []).append(payload)
-        self._longest[keys[0]] = max(self._longest.get(keys[0], 0), len(keys) - 1)
+        node = self._tree
+        for part in name.replace("_", " ").split():
+            key = part.lower() if part.isascii() else fold(part)
+            below = node.get(key)
+            if below is None:
+                below = node[key] = {}
+            node = below
+        if node is not self._tree:
+            node.setdefault(None, []).append(payload)
 
     def match(self, tokens: Sequence[Token], index: int, key: str, last: int) -> tuple[int, list[Any]] | None:
         """The longest name that begins with ``key`` at ``tokens[index]``: (index after its last token, payloads)."""
-        bucket = self._by_first.get(key)
-        if bucket is None:
+        node = self._tree.get(key)
+        if node is None:
             return None
-        best = None
-        if (payloads := bucket.get(())) is not None:
-            best = (index + 1, payloads)
-        keys: tuple[str, ...] = ()
         at = index + 1
-        for _ in range(self._longest[key]):
-            while at < last and tokens[at].word.surface in TRANSPARENT:
-                at += 1
-            if at >= last or tokens[at].word.kind not in ("arabic", "latin", "number"):
-                break
-            keys = (*keys, tokens[at].word.key)
+        best = (at, node[None]) if None in node else None
+        while at < last:
+            word = tokens[at].word
+            if word.surface not in TRANSPARENT:
+                node = node.get(word.key)
+                if node is None or word.kind not in _PARTS:
+                    break
+                if None in node:
+                    best = (at + 1, node[None])
             at += 1
-            if (payloads := bucket.get(keys)) is not None:
-                best = (at, payloads)
         return best
 
     def words(self) -> set[str]:
         """Every single key that occurs in a name."""
-        return {word for first, bucket in self._by_first.items() for rest in bucket for word in (first, *rest)}
+        found: set[str] = set()
+        nodes = [self._tree]
+        while nodes:
+            for key, below in nodes.pop().items():
+                if key is not None:
+                    found.add(key)
+                    nodes.append(below)
+        return found
 
 
 class PhraseIndex:
@@ -63,37 +74,64 @@ class PhraseIndex:
 
     def __init__(self) -> None:
         self._building: dict[str, dict[tuple[str, ...], list[Any]]] = {}
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[Any, ...]]]] = {}
+        self._by_start: dict[str, dict[str, list[_Phrase]]] = {}
 
-    def add(self, first_stems: Sequence[str], rest: tuple[str, ...], payload: Any) -> None:
-        """Index a phrase under each form of its first word; ``rest`` are the stems of the others."""
-        for stem in dict.fromkeys(first_stems):
-            payloads = self._building.setdefault(stem, {}).setdefault(rest, [])
-            if payload not in payloads:
+    def add(self, first_stems: Iterable[str], rest: tuple[str, ...], payload: Any) -> None:
+        """Index a phrase under each form of its first word (each given once); ``rest`` are the stems of the others."""
+        building = self._building
+        for stem in first_stems:
+            bucket = building.get(stem)
+            if bucket is None:
+                building[stem] = {rest: [payload]}
+            elif (payloads := bucket.get(rest)) is None:
+                bucket[rest] = [payload]
+            elif payload not in payloads:
                 payloads.append(payload)
 
     def finish(self) -> None:
-        """Sort every bucket, the longest phrase first. Called once, after the last ``add``."""
+        """Sort the phrases by their first two stems, the longest first. Called once, after the last ``add``."""
         for stem, bucket in self._building.items():
-            ordered = sorted(bucket.items(), key=lambda item: -len(item[0]))
-            self._by_first[stem] = [(rest, tuple(payloads)) for rest, payloads in ordered]
+            by_second = self._by_start[stem] = {}
+            phrases = list(bucket.items())
+            if len(phrases) > 1:
+                phrases.sort(key=_shortness)
+            for rank, (rest, payloads) in enumerate(phrases):
+                by_second.setdefault(rest[0], []).append((rank, rest, tuple(payloads)))
         self._building = {}
 
     def match(self, tokens: Sequence[Token], index: int, last: int) -> tuple[int, tuple[Any, ...]] | None:
         """The longest phrase that begins at ``tokens[index]``: (index after its last token, payloads)."""
-        bucket = self._by_first.get(tokens[index].word.stem)
-        if bucket is None:
+        by_second = self._by_start.get(tokens[index].word.stem)
+        if by_second is None or index + 1 >= last:
             return None
-        for rest, payloads in bucket:
-            end = index + 1 + len(rest)
-            if end > last:
-                continue
-            at = index + 1
-            for stem in rest:
-                word = tokens[at].word
-                if stem != word.stem and stem != word.key:
-                    break
-                at += 1
-            else:
-                return end, payloads
-        return None
+        second = tokens[index + 1].word
+        found = _first_fitting(by_second.get(second.stem, ()), tokens, index + 2, last)
+        if second.key != second.stem and second.key in by_second:
+            other = _first_fitting(by_second[second.key], tokens, index + 2, last)
+            found = min(found, other, key=_rank) if found and other else found or other
+        return (index + 1 + len(found[1]), found[2]) if found is not None else None
+
+
+def _first_fitting(phrases: Sequence[_Phrase], tokens: Sequence[Token], third: int, last: int) -> _Phrase | None:
+    """The first of some phrases whose words from the third on stand at ``tokens[third:]``."""
+    for phrase in phrases:
+        rest = phrase[1]
+        if third + len(rest) - 1 > last:
+            continue
+        at = third
+        for stem in rest[1:]:
+            word = tokens[at].word
+            if stem != word.stem and stem != word.key:
+                break
+            at += 1
+        else:
+            return phrase
+    return None
+
+
+def _shortness(item: tuple[tuple[str, ...], list[Any]]) -> int:
+    return -len(item[0])
+
+
+def _rank(phrase: _Phrase) -> int:
+    return phrase[0]

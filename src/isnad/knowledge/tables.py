@@ -1,21 +1,22 @@
 """Tab-separated tables with a header, read strictly: a bad row is an error that names the file and the line."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 
 class KnowledgeError(ValueError):
     """A data file that cannot be used; the message names the file, the line and what to do."""
 
 
-class Row(NamedTuple):
+@dataclass(slots=True)
+class Row:
     """One line of a table: its cells by column name, and ``where`` it stands (``triggers_a.tsv:12``)."""
 
     cells: dict[str, str]
     where: str
 
-    def __getitem__(self, column: str) -> str:  # type: ignore[override]
+    def __getitem__(self, column: str) -> str:
         return self.cells[column]
 
     def list(self, column: str) -> tuple[str, ...]:

@@ -53,11 +53,9 @@ def tokenize(text: str, analyse: Callable[[str], Word], knows: Callable[[str], b
     tokens: list[Token] = []
     append = tokens.append
     if not evasive:
-        index = 0
-        for match in _TOKEN.finditer(text):
+        for index, match in enumerate(_TOKEN.finditer(text)):
             start, end = match.span()
             append(Token(index, start, end, analyse(text[start:end])))
-            index += 1
         return tokens
     position = 0
     for start, end in [*evasive, (len(text), len(text))]:

@@ -147,7 +147,7 @@ def reach(text: Text, draft: Draft) -> Span:
 def evidence(text: Text, draft: Draft) -> Span:
     """The clause that a reader needs: trigger and fillers of the sentence, widened to the nearest marks."""
     proposal = draft.proposal
-    sentence = text.sentences[proposal.sentence]
+    sentence = text.clipped(text.sentences[proposal.sentence])
     here = [f.candidate for f in draft.fillers if f.candidate.sentence == proposal.sentence]
     first = min([proposal.first, *(c.first for c in here)])
     last = max([proposal.last, *(c.last for c in here)])

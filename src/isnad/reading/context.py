@@ -45,13 +45,12 @@ class Text:
         """The sentences that are the report's own: boilerplate left out, datelines and trailing tags clipped off."""
         if not self.dead_prefix and not self.dead_suffix:
             return [s for s in self.sentences if s.block not in self.dead_blocks]
-        found = []
-        for first, last, block in self.sentences:
-            if block in self.dead_blocks:
-                continue
-            clipped = Sentence(
-                max(first, self.dead_prefix.get(block, first)), min(last, self.dead_suffix.get(block, last)), block
-            )
-            if clipped.first < clipped.last:
-                found.append(clipped)
-        return found
+        clipped = [self.clipped(s) for s in self.sentences if s.block not in self.dead_blocks]
+        return [s for s in clipped if s.first < s.last]
+
+    def clipped(self, sentence: Sentence) -> Sentence:
+        """A sentence without the dateline and the trailing tags of its block; it may be empty."""
+        first, last, block = sentence
+        return Sentence(
+            max(first, self.dead_prefix.get(block, first)), min(last, self.dead_suffix.get(block, last)), block
+        )

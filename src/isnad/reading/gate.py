@@ -72,7 +72,7 @@ def features(text: Text, candidate: Candidate, around: Neighbourhood) -> list[Bu
         found.append((COVERED, kind, holder.kind, holder.rule, rule, sense))
     lex = text.lex
     near = sum([bool(lex[at].triggers) for at in range(max(sentence.first, first - 4), min(sentence.last, last + 4))])
-    own = any([bool(lex[at].triggers) for at in range(first, last)])
+    own = any(bool(lex[at].triggers) for at in range(first, last))
     found.append((TRIGGERS, kind, min(near, 3), own, rule, sense))
     return found
 

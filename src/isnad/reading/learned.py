@@ -168,7 +168,8 @@ class LinearModel:
         """Summed weights → the probability of each label, bias included."""
         scores = scores + self.bias
         raised = np.exp((scores - scores.max(axis=1, keepdims=True)) / SCALE)
-        return raised / raised.sum(axis=1, keepdims=True)
+        shares: NDArray[np.float64] = raised / raised.sum(axis=1, keepdims=True)
+        return shares
 
     def many(self, sets: Sequence[Sequence[Bundle]]) -> NDArray[np.float64]:
         """The probability of each label for each set of bundles, shape sets by labels."""

@@ -32,7 +32,7 @@ class Lexical:
     def __init__(self, word: Word) -> None:
         self.triggers: tuple[Form, ...] = tuple(f for f in word.forms if isinstance(f.entry, Trigger))
         self.reporting: tuple[Form, ...] = tuple(f for f in word.forms if isinstance(f.entry, Reporting))
-        nouns = {}
+        nouns: dict[str, Form] = {}
         for form in word.forms:
             if isinstance(form.entry, Noun):
                 nouns.setdefault(form.entry.family, form)

@@ -13,12 +13,12 @@ _REACH = 3
 
 def pairs(drafts: list[Draft]) -> list[tuple[Draft, Draft]]:
     """The ordered pairs of claims of one sentence that stand no more than three claims apart."""
-    found = []
-    for index, draft in enumerate(drafts):
-        for other in drafts[max(0, index - _REACH) : index + _REACH + 1]:
-            if other is not draft and other.proposal.sentence == draft.proposal.sentence:
-                found.append((draft, other))
-    return found
+    return [
+        (draft, other)
+        for index, draft in enumerate(drafts)
+        for other in drafts[max(0, index - _REACH) : index + _REACH + 1]
+        if other is not draft and other.proposal.sentence == draft.proposal.sentence
+    ]
 
 
 # a type, b side, c other's type, d other's shape, e path, f shape

@@ -98,8 +98,9 @@ class Reader:
     def _fill(self, analysis: Analysis, drafts: list[Draft]) -> None:
         weights = self.weights
         roles.weigh(analysis, drafts)
+        roles.parse(analysis, drafts)
         if weights is None:
-            roles.by_rule(analysis, drafts)
+            roles.by_rule(drafts)
             for draft in drafts:
                 draft.status, draft.certainty = status.by_rule(analysis.text, draft.proposal)
             return

@@ -11,6 +11,7 @@ from isnad.reading.context import Text
 from isnad.reading.layout import KIND_CODES, Layout
 from isnad.reading.learned import Bundle, Family
 from isnad.reading.triggers import Proposal
+from isnad.reading.verb_sorts import PREPOSITION_NAMES
 
 NONE = "none"
 _PLACE_PREPOSITIONS = frozenset(("في", "ب", "داخل", "قرب", "ضمن", "وسط", "حول", "عند", "بين"))
@@ -48,7 +49,7 @@ def guess(pair: Pair) -> str:
     if not pair.governed and pair.after:
         return ""
     if preposition:
-        role = entry.prepositions.get(preposition, "")
+        role = entry.prepositions.get(PREPOSITION_NAMES.get(preposition, preposition), "")
         if kind == "place" and preposition in _PLACE_PREPOSITIONS and role in ("", "instrument", "theme"):
             return "place"
         return role if pair.after else ""

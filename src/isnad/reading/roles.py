@@ -13,10 +13,14 @@ from typing import NamedTuple
 from isnad.knowledge.entries import Trigger
 from isnad.reading.analysis import Analysis
 from isnad.reading.candidates import Candidate
+from isnad.reading.frame_arguments import Said
+from isnad.reading.frames import Frames
 from isnad.reading.learned import Bundle, Family, LinearModel, Numbered, number
-from isnad.reading.role_choice import NONE, Pair, features, guess
+from isnad.reading.role_choice import NONE, Pair, features
 from isnad.reading.triggers import Proposal
 
+# a role by grammar, b its rule, c type, d kind, e verbal, f an agent is found, g a target is found, h rule of the mention
+SAID = Family("said", "a b bc bd acd ade afgd bfg bh")
 # a kind, b the best agent's probability, c type
 HAS_AGENT = Family("agent", "abc")
 # a role, b probability, c type, d the best rival's probability
@@ -25,8 +29,9 @@ OPINION = Family("opinion", "ab abc abd")
 SHARE = Family("share", "ab cab dac")
 # a type, b role and type of the other claim, c probability, d role, e the best rival's probability
 ELSEWHERE = Family("elsewhere", "abc dcea")
-# a type, b earlier type, c sentences between, d rank, e best agent's probability, f definite trigger, g same type and lemma
-PRIOR = Family("prior", "abc cde ae da fag")
+# a type, b earlier type, c sentences between, d rank, e best agent's probability, f definite trigger, g same type and
+# lemma, h lent by grammar, i anything lent
+PRIOR = Family("prior", "abc cde ae da fag h ha hd hi hie")
 # a lemma, b definite trigger, c earlier probability, d same type, e kind, f sense, g share, h voices, i rank, j type
 PRIOR_WHO = Family("who", "ab cd ef ghi gj")
 STACKED = ("agent", "target", "theme", "place", "time", "instrument", "amount")
@@ -52,6 +57,7 @@ class Draft:
         "decisions",
         "entry",
         "fillers",
+        "lent",
         "links",
         "pairs",
         "prior",
@@ -69,6 +75,7 @@ class Draft:
         self.rule = rule
         self.fillers: list[Filler] = []
         self.links: list[tuple[str, Draft]] = []
+        self.lent: list[Candidate] = []
         self.status, self.certainty = "actual", "certain"
         self.decisions: tuple[str, ...] = ()
         self.pairs: list[Weighed] = []
@@ -78,13 +85,14 @@ class Draft:
 class Weighed:
     """A pair with its features and what the first pass thought of it (role → probability)."""
 
-    __slots__ = ("features", "first", "opinions", "pair")
+    __slots__ = ("features", "first", "opinions", "pair", "said")
 
     def __init__(self, pair: Pair) -> None:
         self.pair = pair
         self.features: list[Bundle] = []
         self.first: dict[str, float] = {}
         self.opinions: list[Bundle] = []
+        self.said: Said | None = None
 
 
 class Prior:
@@ -109,12 +117,31 @@ def weigh(analysis: Analysis, drafts: Sequence[Draft]) -> None:
         ]
 
 
+def parse(analysis: Analysis, drafts: Sequence[Draft]) -> None:
+    """Note what the grammar of arguments says of every pair, and the agents that it lends from earlier sentences."""
+    frames = Frames.of(analysis, drafts)
+    said: dict[tuple[int, int], Said] = {}
+    for (number, at), found in frames.roles.items():
+        candidate = analysis.layout(drafts[number].proposal.sentence).candidates[at]
+        said[number, id(candidate)] = found
+    for number, draft in enumerate(drafts):
+        for weighed in draft.pairs:
+            weighed.said = said.get((number, id(weighed.pair.candidate)))
+        draft.lent = frames.earlier.get(number, [])
+
+
 def describe(analysis: Analysis, drafts: Sequence[Draft]) -> None:
     """Give every pair its first-pass features."""
     for draft in drafts:
         layout = analysis.layout(draft.proposal.sentence)
+        named = {weighed.said.role for weighed in draft.pairs if weighed.said is not None}
+        agent, target = "agent" in named, bool(named & {"target", "theme", "place+target"})
+        verbal = "v" if draft.proposal.verbal else "n"
         for weighed in draft.pairs:
+            candidate, said = weighed.pair.candidate, weighed.said
+            role, rule = (said.role, said.rule) if said is not None else ("-", "-")
             weighed.features = features(analysis.text, layout, weighed.pair, analysis.source_tokens)
+            weighed.features.append((SAID, role, rule, draft.type, candidate.kind, verbal, agent, target, candidate.rule))
 
 
 def first_pass(model: LinearModel, drafts: Sequence[Draft]) -> Numbered:
@@ -257,11 +284,12 @@ def _offer(
         same = "=" if item.draft.type == draft.type else "~"
         lemma = "=" if item.draft.proposal.lemma == draft.proposal.lemma else "~"
         verbal = "v" if draft.proposal.verbal else "n"
+        lent = any(key == _key(analysis, candidate) for candidate in draft.lent)
         offered.append(
             Prior(
                 item.candidate,
                 [
-                    (PRIOR, draft.type, item.draft.type, min(distance, 3), rank, _bucket(best), definite, same + lemma + verbal),
+                    (PRIOR, draft.type, item.draft.type, min(distance, 3), rank, _bucket(best), definite, same + lemma + verbal, lent, bool(draft.lent)),
                     (
                         PRIOR_WHO,
                         draft.proposal.lemma,
@@ -315,31 +343,14 @@ def _inherit(model: LinearModel, drafts: Sequence[Draft], thresholds: dict[str, 
             draft.fillers.append(Filler("agent", draft.prior[-place].candidate, probability))
 
 
-def by_rule(analysis: Analysis, drafts: Sequence[Draft]) -> None:
-    """Fill the roles by the grammar's guess alone; an agentless harm takes the agent of an attack in its sentence."""
+def by_rule(drafts: Sequence[Draft]) -> None:
+    """Fill the roles by the grammar of arguments alone."""
     for draft in drafts:
         for weighed in draft.pairs:
-            role = guess(weighed.pair)
-            if role:
-                draft.fillers.append(Filler(role, weighed.pair.candidate, 0.5))
-        _one_agent(draft)
-    for draft in drafts:
-        if not any(f.role == "agent" for f in draft.fillers):
-            for other in drafts:
-                if other.proposal.sentence == draft.proposal.sentence and other.type == "attack" and draft.type in ("harm", "destroy"):
-                    draft.fillers += [f for f in other.fillers if f.role == "agent"]
-
-
-def _one_agent(draft: Draft) -> None:
-    """Of several agents by rule keep the nearest and those coordinated with it."""
-    agents = [f for f in draft.fillers if f.role == "agent"]
-    if len(agents) < 2:
-        return
-    nearest = min(agents, key=lambda f: abs(f.candidate.first - draft.proposal.first)).candidate
-    leader = nearest.leader or nearest
-    draft.fillers = [
-        f for f in draft.fillers if f.role != "agent" or (f.candidate.leader or f.candidate) is leader
-    ]
+            if weighed.said is not None:
+                draft.fillers += [Filler(role, weighed.pair.candidate, 0.5) for role in weighed.said.role.split("+")]
+        if not any(filler.role == "agent" for filler in draft.fillers):
+            draft.fillers += [Filler("agent", candidate, 0.5) for candidate in draft.lent]
 
 
 def sure(probability: float) -> float:

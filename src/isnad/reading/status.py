@@ -21,15 +21,11 @@ SELF = Family("self", "a b ab c cb")
 OPERATOR = Family("operator", "abc db ab ae")
 # a word, b distance, c tense
 NEGATION = Family("negation", "ab bc")
-# a distance, b word, c class, d shape
-WORD = Family("word", "ab acd")
 # a effect, b lemma, c type
 AHEAD = Family("ahead", "a b ac")
 OWN = Family("own", "a b")
 # a stem, b tense, c distance, d shape, e future
 GOVERNOR = Family("governor", "a bcd ac e")
-# a effect, b side
-FAR = Family("far", "ab")
 # a status, b gap, c joined, d type before, e type, f shape
 BEFORE = Family("before", "abc ade af")
 # a question, b asks, c stem after, d quoted with tense, e title, f auxiliary with tense
@@ -46,14 +42,13 @@ def features(text: Text, proposal: Proposal, claim_type: str) -> list[Bundle]:
     shape = _shape(proposal, word)
     found: list[Bundle] = [(SELF, claim_type, shape, proposal.lemma)]
     low = max(sentence.first, proposal.first - _BACK)
-    _back(found, text, proposal, claim_type, low, sentence.last, tense, shape)
+    _back(found, text, proposal, claim_type, low, sentence.last, tense)
     for at in range(proposal.last, min(sentence.last, proposal.last + _AHEAD)):
         for effect, lemma in operators_at(text, at, sentence.last):
             found.append((AHEAD, effect, lemma, claim_type))
     for effect, lemma in operators_at(text, proposal.first, sentence.last):
         found.append((OWN, effect, lemma))
     found.append(_governor(text, proposal, sentence.first, shape))
-    _far(found, text, proposal, sentence.first, sentence.last, low)
     auxiliary = proposal.first > sentence.first and text.lex[proposal.first - 1].particle == "auxiliary"
     found.append(
         (
@@ -70,7 +65,7 @@ def features(text: Text, proposal: Proposal, claim_type: str) -> list[Bundle]:
 
 
 def _back(
-    found: list[Bundle], text: Text, proposal: Proposal, claim_type: str, low: int, last: int, tense: str, shape: str
+    found: list[Bundle], text: Text, proposal: Proposal, claim_type: str, low: int, last: int, tense: str
 ) -> None:
     """Operators, negations and words before the trigger, the nearest first."""
     between = ""
@@ -85,8 +80,6 @@ def _back(
         code = word_class(text, at)
         if code in _BOUNDARIES:
             between += code[0]
-        if distance <= 2:
-            found.append((WORD, distance, rest, code, shape))
 
 
 _BOUNDARIES = frozenset(("V", "T", "R", ",", "،", "complementiser", "relative", "auxiliary"))
@@ -98,7 +91,8 @@ def leaning(text: Text, draft: Draft, before: Draft | None) -> list[Bundle]:
         return []
     word = text.tokens[draft.proposal.first].word
     gap = min((draft.proposal.first - before.proposal.last) // 2, 4)
-    return [(BEFORE, before.status, gap, word.conjunction == "و", before.type, draft.type, _shape(draft.proposal, word))]
+    joined, shape = word.conjunction == "و", _shape(draft.proposal, word)
+    return [(BEFORE, before.status, gap, joined, before.type, draft.type, shape)]
 
 
 def _shape(proposal: Proposal, word: Word) -> str:
@@ -114,13 +108,6 @@ def _governor(text: Text, proposal: Proposal, first: int, shape: str) -> Bundle:
             tense = next((f.tense[:2] for f in word.forms if f.tense), "im" if word.stem[:1] in "يتن" else "pe")
             return (GOVERNOR, word.stem, tense, "near" if proposal.first - at < 4 else "far", shape, word.future)
     return (GOVERNOR, "", "none", "", shape, False)
-
-
-def _far(found: list[Bundle], text: Text, proposal: Proposal, first: int, last: int, low: int) -> None:
-    """Operators of the sentence beyond the window."""
-    for at in (*range(first, low), *range(min(last, proposal.last + _AHEAD), last)):
-        for effect, _ in operators_at(text, at, last):
-            found.append((FAR, effect, "<" if at < proposal.first else ">"))
 
 
 def operators_at(text: Text, at: int, last: int) -> list[tuple[str, str]]:

@@ -36,8 +36,8 @@ def _forms() -> dict[str, str]:
     for sort, verbs in _SORTS.items():
         words = [fold(word) for word in verbs.split()]
         for perfect, imperfect in zip(words[::2], words[1::2], strict=True):
-            for form in verb_forms(perfect, imperfect):
-                table.setdefault(form.key, sort)
+            for key, *_ in verb_forms(perfect, imperfect):
+                table.setdefault(key, sort)
     return table
 
 
