@@ -25,6 +25,9 @@ KEYS = {
     "shared_names": ("name", "country"),
     "triggers": ("lemma", "pos", "type", "mode"),
     "reporting": ("lemma", "pos"),
+    "boilerplate": ("phrase", "kind"),
+    "doubt": ("word", "effect"),
+    "particles": ("word", "role"),
 }
 # Rough boxes: south, north, west, east.
 BOXES = {
@@ -43,7 +46,9 @@ BOXES = {
 
 def stem(path: Path) -> str:
     """The table that a file is part of: triggers_a.tsv → triggers."""
-    return next((name for name in sorted(schema.COLUMNS, key=len, reverse=True) if path.stem.startswith(name)), path.stem)
+    return next(
+        (name for name in sorted(schema.COLUMNS, key=len, reverse=True) if path.stem.startswith(name)), path.stem
+    )
 
 
 def rows(table: str) -> list[Row]:
@@ -77,7 +82,9 @@ def test_no_row_is_there_twice(table: str) -> None:
 
 def test_there_are_as_many_as_promised() -> None:
     named = {(row["slug"], row["language"]) for row in rows("organisation_names")}
-    in_both = {slug for slug, language in named if language == "ar"} & {slug for slug, language in named if language == "en"}
+    in_both = {slug for slug, language in named if language == "ar"} & {
+        slug for slug, language in named if language == "en"
+    }
     assert len(in_both) >= 250
     assert sum(row["country"] in ("SY", "IQ") for row in rows("places")) >= 2000
     assert len({row["lemma"] for row in rows("triggers")}) >= 600

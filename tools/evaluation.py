@@ -38,7 +38,9 @@ def _read_fold(unseen: list[int]) -> list[tuple[int, dict[str, Any]]]:
     return [(at, json.loads(reader.read(prepared[at].article.document).to_json())) for at in unseen]
 
 
-def cross_validate(articles: Sequence[GoldArticle], knowledge: Knowledge, processes: int = 2) -> dict[str, dict[str, Any]]:
+def cross_validate(
+    articles: Sequence[GoldArticle], knowledge: Knowledge, processes: int = 2
+) -> dict[str, dict[str, Any]]:
     """The reading of every article by a reader whose weights never saw it, by name of article."""
     _STATE.update(prepared=[Prepared(article, knowledge) for article in articles], knowledge=knowledge)
     with multiprocessing.get_context("fork").Pool(processes) as pool:
@@ -46,7 +48,9 @@ def cross_validate(articles: Sequence[GoldArticle], knowledge: Knowledge, proces
     return {articles[at].name: reading for at, reading in results}
 
 
-def read_all(articles: Sequence[GoldArticle], knowledge: Knowledge, weights: Weights | None) -> dict[str, dict[str, Any]]:
+def read_all(
+    articles: Sequence[GoldArticle], knowledge: Knowledge, weights: Weights | None
+) -> dict[str, dict[str, Any]]:
     """The reading of every article by one reader."""
     reader = Reader(knowledge, weights)
     return {article.name: json.loads(reader.read(article.document).to_json()) for article in articles}
@@ -61,7 +65,9 @@ def load_scorer(path: Path) -> ModuleType:
     return module
 
 
-def score(scorer: ModuleType, articles: Sequence[GoldArticle], readings: dict[str, dict[str, Any]]) -> dict[str, dict[str, float]]:
+def score(
+    scorer: ModuleType, articles: Sequence[GoldArticle], readings: dict[str, dict[str, Any]]
+) -> dict[str, dict[str, float]]:
     """The scorer's table over these articles."""
     tally = scorer.Tally()
     for article in articles:

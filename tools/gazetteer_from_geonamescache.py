@@ -23,23 +23,80 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-COLUMNS = ("name_ar", "name_en", "admin1", "country", "lat", "lon", "kind", "precision", "aliases", "population",
-           "source")
+COLUMNS = (
+    "name_ar",
+    "name_en",
+    "admin1",
+    "country",
+    "lat",
+    "lon",
+    "kind",
+    "precision",
+    "aliases",
+    "population",
+    "source",
+)
 
 # GeoNames admin1 code -> name of the governorate as the gazetteer spells it. Other countries: --admin1 FILE.
 ADMIN1: dict[str, dict[str, str]] = {
-    "SY": {"01": "Al-Hasakah", "02": "Latakia", "03": "Quneitra", "04": "Ar-Raqqa", "05": "As-Suwayda", "06": "Daraa",
-           "07": "Deir ez-Zor", "08": "Rif Dimashq", "09": "Aleppo", "10": "Hama", "11": "Homs", "12": "Idlib",
-           "13": "Damascus", "14": "Tartus"},
+    "SY": {
+        "01": "Al-Hasakah",
+        "02": "Latakia",
+        "03": "Quneitra",
+        "04": "Ar-Raqqa",
+        "05": "As-Suwayda",
+        "06": "Daraa",
+        "07": "Deir ez-Zor",
+        "08": "Rif Dimashq",
+        "09": "Aleppo",
+        "10": "Hama",
+        "11": "Homs",
+        "12": "Idlib",
+        "13": "Damascus",
+        "14": "Tartus",
+    },
 }
 
 ARABIC_NAME = re.compile("[\u0621-\u063a\u0641-\u064a][\u0621-\u063a\u0641-\u064a -]*")
 MARKS = re.compile("[\u0640\u064b-\u065f\u0670\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
 FOLDED = str.maketrans("أإآىة", "ااايه")
-SOUNDS = str.maketrans({
-    "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "h", "خ": "k", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s",
-    "ش": "s", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m",
-    "ن": "n", "ه": "h", "و": "w", "ي": "y", "ا": "", "ء": "", "ئ": "", "ؤ": "", "ع": "", " ": " ", "-": " "})
+SOUNDS = str.maketrans(
+    {
+        "ب": "b",
+        "ت": "t",
+        "ث": "t",
+        "ج": "j",
+        "ح": "h",
+        "خ": "k",
+        "د": "d",
+        "ذ": "d",
+        "ر": "r",
+        "ز": "z",
+        "س": "s",
+        "ش": "s",
+        "ص": "s",
+        "ض": "d",
+        "ط": "t",
+        "ظ": "z",
+        "غ": "g",
+        "ف": "f",
+        "ق": "k",
+        "ك": "k",
+        "ل": "l",
+        "م": "m",
+        "ن": "n",
+        "ه": "h",
+        "و": "w",
+        "ي": "y",
+        "ا": "",
+        "ء": "",
+        "ئ": "",
+        "ؤ": "",
+        "ع": "",
+        " ": " ",
+        "-": " ",
+    }
+)
 ARTICLE = re.compile(r"\b([Aa][ldnrstz]|[Aa]dh|[Aa]th|[Aa]sh|El|Edh|Esh)[ -](?=\w)")
 CITY_POPULATION = 50_000
 TOWN_POPULATION = 5_000
@@ -88,8 +145,15 @@ def sound(name: str) -> str:
 def best_name(names: list[str], roman: str) -> str:
     """The Arabic name that sounds most like the romanised one; among equals the most carefully spelled."""
     target = sound(roman)
-    return max(names, key=lambda name: (difflib.SequenceMatcher(None, sound(name), target).ratio(), hamzas(name),
-                                        name.startswith("ال"), name))
+    return max(
+        names,
+        key=lambda name: (
+            difflib.SequenceMatcher(None, sound(name), target).ratio(),
+            hamzas(name),
+            name.startswith("ال"),
+            name,
+        ),
+    )
 
 
 def kind(population: int) -> str:
@@ -109,10 +173,19 @@ def rows(cities: Iterable[dict[str, Any]], country: str, admin1: dict[str, str])
             continue
         name = best_name(names, city["name"])
         population = int(city["population"])
-        yield (name, romanised(city["name"]), admin1.get(city["admin1code"], city["admin1code"]), country,
-               f"{city['latitude']:.4f}", f"{city['longitude']:.4f}", kind(population), "exact",
-               "|".join(other for other in names if other != name), str(population or ""),
-               f"geonames:{city['geonameid']}")
+        yield (
+            name,
+            romanised(city["name"]),
+            admin1.get(city["admin1code"], city["admin1code"]),
+            country,
+            f"{city['latitude']:.4f}",
+            f"{city['longitude']:.4f}",
+            kind(population),
+            "exact",
+            "|".join(other for other in names if other != name),
+            str(population or ""),
+            f"geonames:{city['geonameid']}",
+        )
 
 
 def cities_of_package(minimum: int) -> list[dict[str, Any]]:
@@ -124,8 +197,13 @@ def cities_of_package(minimum: int) -> list[dict[str, Any]]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--country", required=True, help="ISO 3166-1 alpha-2 code, as SY")
-    parser.add_argument("--minimum", type=int, default=500, choices=(500, 1000, 5000, 15000),
-                        help="the package's file to read, named for the smallest population in it")
+    parser.add_argument(
+        "--minimum",
+        type=int,
+        default=500,
+        choices=(500, 1000, 5000, 15000),
+        help="the package's file to read, named for the smallest population in it",
+    )
     parser.add_argument("--admin1", type=Path, help="TSV of GeoNames admin1 code and name, for countries not built in")
     options = parser.parse_args()
     country = options.country.upper()

@@ -23,7 +23,17 @@ from isnad.reading.learned import Bundle, Family, LinearModel, Weights
 from isnad.reading.roles import Draft
 
 MINIMUM = {"trigger": 2, "role": 3, "role2": 3, "prior": 2, "link": 2, "status": 2, "certainty": 2, "gate": 2}
-STRENGTH = {"trigger": 0.5, "role": 0.3, "role2": 0.3, "prior": 0.3, "link": 0.3, "status": 0.5, "certainty": 0.5, "gate": 0.3}
+STRENGTH = {
+    "trigger": 0.5,
+    "role": 0.3,
+    "role2": 0.3,
+    "prior": 0.3,
+    "link": 0.3,
+    "status": 0.3,
+    "certainty": 0.5,
+    "gate": 0.3,
+}
+BALANCE = {"status": 0.2}
 SMALLEST = 0.02
 RARE_LABEL = 6
 INNER_FOLDS = 3
@@ -82,7 +92,11 @@ class Prepared:
             for draft, labels in zip(self.drafts, self.labels, strict=True)
             for weighed, label in zip(draft.pairs, labels, strict=True)
         ]
-        return second, [example for draft, labels in zip(self.drafts, self.labels, strict=True) for example in self._prior(draft, labels)]
+        return second, [
+            example
+            for draft, labels in zip(self.drafts, self.labels, strict=True)
+            for example in self._prior(draft, labels)
+        ]
 
     def _prior(self, draft: Draft, labels: list[str]) -> list[Example]:
         claim = self.claim_of[id(draft)]
@@ -164,10 +178,19 @@ def numbers_of(sets: Sequence[list[Bundle]]) -> list[list[int]]:
     return [sorted(numbers) for numbers in found]
 
 
+def _balance(labels: Sequence[str], power: float) -> list[float]:
+    """A weight for each example: rare labels count more, by this power of their rarity."""
+    counts = Counter(labels)
+    most = max(counts.values())
+    return [(most / counts[label]) ** power for label in labels]
+
+
 def fit(name: str, examples: Sequence[Example]) -> LinearModel:
     """One model from its examples; rare joint labels fall back to their first role."""
     counts = Counter(label for _, label in examples)
-    labels = [label if counts[label] >= RARE_LABEL or "+" not in label else label.split("+")[-1] for _, label in examples]
+    labels = [
+        label if counts[label] >= RARE_LABEL or "+" not in label else label.split("+")[-1] for _, label in examples
+    ]
     numbered = numbers_of([found for found, _ in examples])
     seen = Counter(number for found in numbered for number in found)
     columns = {number: at for at, number in enumerate(sorted(n for n, c in seen.items() if c >= MINIMUM[name]))}
@@ -178,7 +201,7 @@ def fit(name: str, examples: Sequence[Example]) -> LinearModel:
         shape=(len(indices), len(columns)),
     )
     model = LogisticRegression(C=STRENGTH[name], max_iter=120, tol=1e-3)
-    model.fit(matrix, labels)
+    model.fit(matrix, labels, sample_weight=_balance(labels, BALANCE.get(name, 0.0)))
     names = [str(label) for label in model.classes_]
     weights, bias = np.asarray(model.coef_), np.asarray(model.intercept_)
     if len(names) == 2:

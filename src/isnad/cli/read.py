@@ -44,7 +44,11 @@ def run(request: Request) -> int:
         total, failed = 0, 0
         for found in taken:
             total += 1
-            result = found if isinstance(found, Failed) else read_one(reader, found, request.refused)
+            result = (
+                found
+                if isinstance(found, Failed)
+                else read_one(reader, found, request.refused or request.explain is not None)
+            )
             if isinstance(result, Failed):
                 failed += 1
                 sink.failed(result)

@@ -18,7 +18,8 @@ _TOKEN = re.compile(
     r"|\n|[^\s]"
 )
 _FILLER = re.compile(
-    f"(?<=[{LETTERS}{TATWEEL}])(?:{TATWEEL}[ .*_-]{{1,2}}{TATWEEL}|{TATWEEL}[ .*_-]{{1,2}}|[ .*_-]{{1,2}}{TATWEEL}|[.*-] ?)"
+    f"(?<=[{LETTERS}{TATWEEL}])"
+    f"(?:{TATWEEL}[ .*_-]{{1,2}}{TATWEEL}|{TATWEEL}[ .*_-]{{1,2}}|[ .*_-]{{1,2}}{TATWEEL}|[.*-] ?)"
     f"(?=[{LETTERS}])"
 )
 
@@ -65,8 +66,6 @@ def tokenize(text: str, analyse: Callable[[str], Word], knows: Callable[[str], b
             append(Token(len(tokens), start, end, analyse(text[start:end])))
         position = end
     return tokens
-
-
 
 
 def _evasive(text: str, knows: Callable[[str], bool]) -> list[tuple[int, int]]:

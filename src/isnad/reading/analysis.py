@@ -2,10 +2,10 @@
 
 from typing import TypeVar
 
+from isnad.knowledge import Knowledge
 from isnad.language.sentences import Sentence
 from isnad.model import Document
 from isnad.model.reading import Boilerplate
-from isnad.knowledge import Knowledge
 from isnad.reading import boilerplate, coreference, geography, mentions, triggers
 from isnad.reading.attribution import Attribution
 from isnad.reading.candidates import Candidate

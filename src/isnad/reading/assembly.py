@@ -21,7 +21,7 @@ from isnad.reading.context import Text
 from isnad.reading.modes import mode
 from isnad.reading.roles import Draft, Filler, sure
 
-_STOPS = frozenset("،.؛:!?؟()[]«»“”\"\n")
+_STOPS = frozenset('،.؛:!?؟()[]«»“”"\n')
 
 
 def build_mentions(text: Text, candidates: list[Candidate]) -> tuple[list[Mention], dict[int, str]]:
@@ -57,7 +57,9 @@ def _mention(text: Text, candidate: Candidate, name: str) -> Mention:
         return AmountMention(name, start, end, words, value.value, value.value_max, value.unit, value.bound, value.per)
     if value is None:
         return PlaceMention(name, start, end, words)
-    return PlaceMention(name, start, end, words, value.name, value.admin1, value.country, value.lat, value.lon, value.precision)
+    return PlaceMention(
+        name, start, end, words, value.name, value.admin1, value.country, value.lat, value.lon, value.precision
+    )
 
 
 def build_sources(text: Text, sources: list[FoundSource]) -> list[Source]:
@@ -139,7 +141,11 @@ def reach(text: Text, draft: Draft) -> Span:
     proposal = draft.proposal
     end = proposal.end
     for filler in draft.fillers:
-        if filler.candidate.sentence == proposal.sentence and filler.candidate.end > end and filler.role not in ("time", "amount"):
+        if (
+            filler.candidate.sentence == proposal.sentence
+            and filler.candidate.end > end
+            and filler.role not in ("time", "amount")
+        ):
             end = filler.candidate.end
     return text.span(proposal.start, end)
 

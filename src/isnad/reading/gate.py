@@ -12,7 +12,8 @@ MENTION = "mention"
 NONE = "none"
 
 
-# a kind, b rule, c sense, d definiteness, e length, f head, g preposition, h named, i anaphoric, j has antecedent, k value
+# a kind, b rule, c sense, d definiteness, e length, f head, g preposition, h named, i anaphoric, j has antecedent,
+# k value
 SHAPE = Family("shape", "ab abc abcde af afde ag abg ahi abj ak")
 # a kind, b class before, c rule, d sense, e class after
 AROUND = Family("around", "ab acdb ae acde")

@@ -34,7 +34,19 @@ class Layout:
     counts, at each item, the mentions by kind and the triggers that came earlier.
     """
 
-    __slots__ = ("candidates", "clauses", "codes", "heads", "kinds", "place_of", "proposals", "sentence", "subjects", "_starts", "_triggers")
+    __slots__ = (
+        "_starts",
+        "_triggers",
+        "candidates",
+        "clauses",
+        "codes",
+        "heads",
+        "kinds",
+        "place_of",
+        "proposals",
+        "sentence",
+        "subjects",
+    )
 
     def __init__(self, text: Text, sentence: Sentence, candidates: list[Candidate], proposals: list[Proposal]) -> None:
         self.sentence = sentence

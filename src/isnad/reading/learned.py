@@ -11,7 +11,9 @@ each model three little-endian arrays: feature numbers (uint32, sorted), the ind
 
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -64,22 +66,24 @@ class Family:
 
     def numbers(self, bundles: Sequence[Bundle]) -> NDArray[np.uint32]:
         """The features of bundles of this family, shape patterns by bundles."""
-        width = len(bundles[0]) - 1
-        known = _NUMBERS
-        flat = [known[fact] for bundle in bundles for fact in bundle[1:]]
-        facts = np.array(flat, dtype=np.uint32).reshape(len(bundles), width).T
+        width = len(bundles[0])  # the family itself stands first; its column is not read
+        flat = map(_NUMBERS.__getitem__, chain.from_iterable(bundles))
+        facts = np.fromiter(flat, dtype=np.uint32, count=width * len(bundles)).reshape(len(bundles), width).T.copy()
         found = np.empty((len(self.patterns), len(bundles)), dtype=np.uint32)
-        for at, (_, seed, places) in enumerate(self.patterns):
-            mixed: NDArray[np.uint32] = np.full(len(bundles), seed, dtype=np.uint32)
+        for mixed, (_, seed, places) in zip(found, self.patterns, strict=True):
+            mixed[:] = seed
             for place in places:
-                mixed = (mixed ^ facts[place]) * _MIX
+                mixed ^= facts[place + 1]
+                mixed *= _MIX
                 mixed ^= mixed >> _SHIFT
-            found[at] = mixed
         return found
 
     def spell(self, bundle: Bundle) -> list[str]:
         """The names of a bundle's features, in the order of their numbers."""
-        return [f"{self.name}.{pattern}:" + ":".join([str(bundle[at + 1]) for at in places]) for pattern, _, places in self.patterns]
+        return [
+            f"{self.name}.{pattern}:" + ":".join([str(bundle[at + 1]) for at in places])
+            for pattern, _, places in self.patterns
+        ]
 
 
 class Numbered(NamedTuple):
@@ -92,18 +96,16 @@ class Numbered(NamedTuple):
 
 def number(sets: Sequence[Sequence[Bundle]]) -> Numbered:
     """The features of sets of bundles, for any number of models to score."""
-    families: dict[Family, tuple[list[Bundle], list[int]]] = {}
+    families: defaultdict[Family, tuple[list[Bundle], list[int]]] = defaultdict(lambda: ([], []))
     for owner, bundles in enumerate(sets):
         for bundle in bundles:
-            held = families.get(bundle[0])
-            if held is None:
-                held = families[bundle[0]] = ([], [])
-            held[0].append(bundle)
-            held[1].append(owner)
+            held, owned = families[bundle[0]]
+            held.append(bundle)
+            owned.append(owner)
     numbers, owners = [np.empty(0, dtype=np.uint32)], [np.empty(0, dtype=np.int32)]
-    for family, (bundles, owned) in families.items():
-        numbers.append(family.numbers(bundles).ravel())
-        owners.append(np.tile(np.array(owned, dtype=np.int32), len(family.patterns)))
+    for family, (held, owned) in families.items():
+        numbers.append(family.numbers(held).ravel())
+        owners += [np.array(owned, dtype=np.int32)] * len(family.patterns)
     return Numbered(len(sets), np.concatenate(numbers), np.concatenate(owners))
 
 

@@ -8,6 +8,10 @@ from isnad.language.words import Form, Word
 
 CLAUSE_ROLES = frozenset(("complementiser", "relative", "auxiliary", "negation", "pronoun", "question", "impersonal"))
 
+KUNYA = frozenset(("ابو", "ابي", "ابا"))
+MOTHER = frozenset(("أم", "ام", "وأم"))
+SERVANT = frozenset(("عبد", "بن", "ابن", "بنت"))
+
 
 class Lexical:
     """The entries of a word by kind; an empty tuple, None or "" where there is none."""
@@ -18,6 +22,7 @@ class Lexical:
         "nisba",
         "noun",
         "object",
+        "opens_name",
         "operator",
         "particle",
         "people",
@@ -48,11 +53,16 @@ class Lexical:
         self.nisba = "nisba" in roles
         self.particle = next((r for r in roles if r not in ("nisba", "phrase-word")), "")
         tensed = [f for f in word.forms if f.tense]
-        self.verb = (bool(tensed) and len(tensed) * 2 >= len(self.triggers) + len(self.reporting)) or _looks_verbal(word)
+        self.verb = (bool(tensed) and len(tensed) * 2 >= len(self.triggers) + len(self.reporting)) or _looks_verbal(
+            word
+        )
+        self.opens_name = self.given is not None or _opens_name(word)
         self.noun = bool(nouns) or any(not f.tense and f.entry.pos == "noun" for f in self.triggers)
 
 
-_NOT_VERBS = frozenset("يوم يد يمن يسار يناير يوليو يونيو يمين يونان يابان ياسر ياسين يحيي يوسف يونس يعقوب يزيد".split())
+_NOT_VERBS = frozenset(
+    "يوم يد يمن يسار يناير يوليو يونيو يمين يونان يابان ياسر ياسين يحيي يوسف يونس يعقوب يزيد".split()
+)
 
 
 def _looks_verbal(word: Word) -> bool:
@@ -61,6 +71,15 @@ def _looks_verbal(word: Word) -> bool:
         return False
     stem = word.stem
     return word.future or (stem[:1] == "ي" and len(stem) > 3 and stem not in _NOT_VERBS and not stem.endswith("ي"))
+
+
+def _opens_name(word: Word) -> bool:
+    """Whether a word that is no given name may begin a person's: «أبو», «عبد», a word Arabic does not know."""
+    if word.kind != "arabic":
+        return False
+    joined = len(word.key) == 4 and word.key[0] in "بلو" and word.key[1:] in KUNYA
+    unknown = not (word.known or word.cut or word.article or word.forms or word.pronoun)
+    return word.stem in KUNYA or joined or word.surface in MOTHER or word.stem in SERVANT or unknown
 
 
 def lexical(word: Word) -> Lexical:

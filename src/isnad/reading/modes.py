@@ -7,7 +7,14 @@ landmine), or the sense of what is smuggled.
 from isnad.reading.context import Text
 from isnad.reading.roles import Draft
 
-_CARGO = {"weapon": "weapons", "drug": "drugs", "goods": "goods", "money": "goods", "vehicle": "goods", "animal": "goods"}
+_CARGO = {
+    "weapon": "weapons",
+    "drug": "drugs",
+    "goods": "goods",
+    "money": "goods",
+    "vehicle": "goods",
+    "animal": "goods",
+}
 
 
 def mode(text: Text, draft: Draft) -> str | None:

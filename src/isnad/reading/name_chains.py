@@ -2,11 +2,9 @@
 
 from isnad.knowledge.entries import GivenName
 from isnad.reading.context import Text
+from isnad.reading.lexical import KUNYA, MOTHER, SERVANT
 from isnad.reading.phrases import plain_word
 
-_KUNYA = frozenset(("ابو", "ابي", "ابا"))
-_MOTHER = frozenset(("أم", "ام", "وأم"))
-_SERVANT = frozenset(("عبد", "بن", "ابن", "بنت"))
 _SPOKESMEN = frozenset(("متحدث", "ناطق", "متحدثه", "ناطقه", "رسمي", "رسميه"))
 _MOST = 8
 
@@ -33,10 +31,10 @@ def is_kunya(text: Text, at: int, last: int) -> bool:
     word = text.tokens[at].word
     if at + 1 >= last or word.kind != "arabic":
         return False
-    if word.surface in _MOTHER:
+    if word.surface in MOTHER:
         return text.lex[at + 1].given is not None and not text.tokens[at + 1].word.cut
-    joined = len(word.key) == 4 and word.key[0] in "بلو" and word.key[1:] in _KUNYA
-    return (word.stem in _KUNYA or joined) and _after_kunya(text, at + 1, last)
+    joined = len(word.key) == 4 and word.key[0] in "بلو" and word.key[1:] in KUNYA
+    return (word.stem in KUNYA or joined) and _after_kunya(text, at + 1, last)
 
 
 def _after_kunya(text: Text, at: int, last: int) -> bool:
@@ -49,6 +47,8 @@ def _after_kunya(text: Text, at: int, last: int) -> bool:
 def begins_chain(text: Text, at: int, last: int) -> bool:
     """Whether a chain of names may begin here."""
     lex = text.lex[at]
+    if not lex.opens_name:
+        return False
     if lex.given is not None:
         if lex.nisba:
             return False
@@ -56,7 +56,7 @@ def begins_chain(text: Text, at: int, last: int) -> bool:
     word = text.tokens[at].word
     if word.kind != "arabic":
         return False
-    if word.stem in _SERVANT and not word.article and not word.pronoun:
+    if word.stem in SERVANT and not word.article and not word.pronoun:
         return plain_word(text, at + 1, last) and (
             text.lex[at + 1].given is not None or text.tokens[at + 1].word.article
         )
@@ -143,7 +143,7 @@ def _more(text: Text, at: int, last: int) -> bool:
 def _joins(text: Text, at: int, last: int) -> bool:
     """بن, عبد, آل before the word that they need."""
     word = text.tokens[at].word
-    if word.stem not in _SERVANT and word.surface != "آل":
+    if word.stem not in SERVANT and word.surface != "آل":
         return False
     return at + 1 < last and not word.pronoun and not word.article and _after_kunya(text, at + 1, last)
 

@@ -25,7 +25,7 @@ def find_persons(text: Text, first: int, last: int, names: dict[int, Hit]) -> li
             inside = hit.last
         lex = text.lex[at]
         candidate = None
-        if lex.title is not None or begins_chain(text, at, last):
+        if lex.title is not None or (lex.opens_name and begins_chain(text, at, last)):
             candidate = _person(text, at, first, last, names)
             if candidate is not None and candidate.last - candidate.first == 1 and at < inside:
                 candidate = None
@@ -57,7 +57,7 @@ def _surnames(text: Text) -> frozenset[str]:
     found = set()
     at, size = 0, len(text.tokens)
     while at < size:
-        if not begins_chain(text, at, size):
+        if not (text.lex[at].opens_name and begins_chain(text, at, size)):
             at += 1
             continue
         end, certain = chain(text, at, min(size, at + 10))

@@ -18,7 +18,12 @@ def plain_word(text: Text, at: int, last: int) -> bool:
 
 def is_direction(text: Text, at: int, last: int) -> bool:
     """A definite direction adjective: الجنوبي, الشرقي, الغربية."""
-    return at < last and text.tokens[at].word.article and not text.tokens[at].word.cut and text.tokens[at].word.stem in DIRECTIONS
+    return (
+        at < last
+        and text.tokens[at].word.article
+        and not text.tokens[at].word.cut
+        and text.tokens[at].word.stem in DIRECTIONS
+    )
 
 
 def directions(text: Text, at: int, last: int) -> int:
@@ -55,7 +60,9 @@ def governing(text: Text, first: int, start_of_sentence: int) -> str:
     if word.conjunction:
         return ""
     at = first - 1
-    while at >= start_of_sentence and text.tokens[at].word.kind == "mark" and text.tokens[at].word.surface in _TRANSPARENT:
+    while (
+        at >= start_of_sentence and text.tokens[at].word.kind == "mark" and text.tokens[at].word.surface in _TRANSPARENT
+    ):
         at -= 1
     if at >= start_of_sentence and text.lex[at].particle == "preposition":
         return text.tokens[at].word.rest

@@ -69,7 +69,9 @@ class Reader:
 
     def _choose(self, analysis: Analysis, refusals: bool) -> tuple[list[Draft], list[Refusal]]:
         drafts, refused = [], []
-        for proposal, (kind, confidence, reasons) in zip(analysis.proposals, self._types(analysis, refusals), strict=True):
+        for proposal, (kind, confidence, reasons) in zip(
+            analysis.proposals, self._types(analysis, refusals), strict=True
+        ):
             if kind != trigger_choice.NONE:
                 draft = Draft(proposal, kind, confidence, "phrase" if proposal.phrase else "word")
                 draft.decisions = reasons
@@ -118,7 +120,9 @@ class Reader:
             return
         statuses, certainties = weights.models["status"], weights.models["certainty"]
         numbered = learned.number([status.features(analysis.text, d.proposal, d.type) for d in drafts])
-        for draft, column in zip(drafts, certainties.spread(certainties.scores(numbered)).argmax(axis=1).tolist(), strict=True):
+        for draft, column in zip(
+            drafts, certainties.spread(certainties.scores(numbered)).argmax(axis=1).tolist(), strict=True
+        ):
             draft.certainty = certainties.labels[column]
         scores = statuses.scores(numbered)
         for group in _rounds(drafts):

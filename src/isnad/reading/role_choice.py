@@ -22,7 +22,9 @@ class Pair:
 
     __slots__ = ("after", "candidate", "entry", "path", "proposal", "type")
 
-    def __init__(self, layout: Layout, proposal: Proposal, claim_type: str, entry: Trigger, candidate: Candidate) -> None:
+    def __init__(
+        self, layout: Layout, proposal: Proposal, claim_type: str, entry: Trigger, candidate: Candidate
+    ) -> None:
         self.proposal = proposal
         self.type = claim_type
         self.entry = entry
@@ -105,7 +107,8 @@ COUNT = Family("count", "abc dbc")
 # a stem before, b kind and side, c type, d stem before that
 STEM_BEFORE = Family("before", "ab abc dab")
 STEM_AFTER = Family("after", "ab acb")
-# a clause distance, b kind, c type, d shape, e first of its clause, f head of its clause, g trigger heads its own, h opener
+# a clause distance, b kind, c type, d shape, e first of its clause, f head of its clause, g trigger heads its own,
+# h opener
 CLAUSE = Family("clause", "bac bcaefg bhaec badef")
 # a slug, b type, c preposition, d side, e gender of the verb
 ENTITY = Family("entity", "ab abcd ead")

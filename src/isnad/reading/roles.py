@@ -19,7 +19,8 @@ from isnad.reading.learned import Bundle, Family, LinearModel, Numbered, number
 from isnad.reading.role_choice import NONE, Pair, features
 from isnad.reading.triggers import Proposal
 
-# a role by grammar, b its rule, c type, d kind, e verbal, f an agent is found, g a target is found, h rule of the mention
+# a role by grammar, b its rule, c type, d kind, e verbal, f an agent is found, g a target is found,
+# h rule of the mention
 SAID = Family("said", "a b bc bd acd ade afgd bfg bh")
 # a kind, b the best agent's probability, c type
 HAS_AGENT = Family("agent", "abc")
@@ -35,6 +36,7 @@ PRIOR = Family("prior", "abc cde ae da fag h ha hd hi hie")
 # a lemma, b definite trigger, c earlier probability, d same type, e kind, f sense, g share, h voices, i rank, j type
 PRIOR_WHO = Family("who", "ab cd ef ghi gj")
 STACKED = ("agent", "target", "theme", "place", "time", "instrument", "amount")
+_TOLD = frozenset(("agent", "target", "place", "time", "theme", "instrument"))
 _LOOK_BACK = 4
 _REACH = 45  # tokens; of 7,900 gold fillers in the trigger's sentence 99 % stand nearer
 _MOST_PRIOR = 4
@@ -121,13 +123,13 @@ def parse(analysis: Analysis, drafts: Sequence[Draft]) -> None:
     """Note what the grammar of arguments says of every pair, and the agents that it lends from earlier sentences."""
     frames = Frames.of(analysis, drafts)
     said: dict[tuple[int, int], Said] = {}
-    for (number, at), found in frames.roles.items():
-        candidate = analysis.layout(drafts[number].proposal.sentence).candidates[at]
-        said[number, id(candidate)] = found
-    for number, draft in enumerate(drafts):
+    for (owner, at), found in frames.roles.items():
+        candidate = analysis.layout(drafts[owner].proposal.sentence).candidates[at]
+        said[owner, id(candidate)] = found
+    for owner, draft in enumerate(drafts):
         for weighed in draft.pairs:
-            weighed.said = said.get((number, id(weighed.pair.candidate)))
-        draft.lent = frames.earlier.get(number, [])
+            weighed.said = said.get((owner, id(weighed.pair.candidate)))
+        draft.lent = frames.earlier.get(owner, [])
 
 
 def describe(analysis: Analysis, drafts: Sequence[Draft]) -> None:
@@ -141,7 +143,9 @@ def describe(analysis: Analysis, drafts: Sequence[Draft]) -> None:
             candidate, said = weighed.pair.candidate, weighed.said
             role, rule = (said.role, said.rule) if said is not None else ("-", "-")
             weighed.features = features(analysis.text, layout, weighed.pair, analysis.source_tokens)
-            weighed.features.append((SAID, role, rule, draft.type, candidate.kind, verbal, agent, target, candidate.rule))
+            weighed.features.append(
+                (SAID, role, rule, draft.type, candidate.kind, verbal, agent, target, candidate.rule)
+            )
 
 
 def first_pass(model: LinearModel, drafts: Sequence[Draft]) -> Numbered:
@@ -169,7 +173,7 @@ def spread(roles: Sequence[tuple[str, ...]], row: Sequence[float]) -> dict[str, 
 
 
 def look_around(analysis: Analysis, drafts: Sequence[Draft]) -> None:
-    """Add the second pass's features: rivals within the claim, the mention in other claims, agents of earlier sentences."""
+    """Add the second pass's features: rivals in the claim, the mention in other claims, agents of earlier sentences."""
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.proposal.sentence, []).append(draft)
@@ -181,7 +185,17 @@ def look_around(analysis: Analysis, drafts: Sequence[Draft]) -> None:
 
 
 def _bucket(probability: float) -> str:
-    return "0" if probability < 0.05 else "1" if probability < 0.2 else "2" if probability < 0.5 else "3" if probability < 0.8 else "4"
+    return (
+        "0"
+        if probability < 0.05
+        else "1"
+        if probability < 0.2
+        else "2"
+        if probability < 0.5
+        else "3"
+        if probability < 0.8
+        else "4"
+    )
 
 
 def _shares(drafts: Sequence[Draft]) -> dict[str, tuple[float, float]]:
@@ -200,7 +214,11 @@ def _shares(drafts: Sequence[Draft]) -> dict[str, tuple[float, float]]:
 
 
 def _second_features(draft: Draft, company: list[Draft], shares: dict[str, tuple[float, float]]) -> None:
-    best = {role: max((w.first.get(role, 0.0) for w in draft.pairs), default=0.0) for role in STACKED}
+    best = dict.fromkeys(STACKED, 0.0)
+    for weighed in draft.pairs:
+        for role, probability in weighed.first.items():
+            if probability > best.get(role, 1.0):
+                best[role] = probability
     others: dict[int, list[tuple[str, float, str]]] = {}
     nearest = min(
         (other for other in company if other is not draft),
@@ -213,10 +231,11 @@ def _second_features(draft: Draft, company: list[Draft], shares: dict[str, tuple
         side = "*" if other is nearest else ""
         side += "<" if other.proposal.first < draft.proposal.first else ">"
         for weighed in other.pairs:
-            for role in ("agent", "target", "place", "time", "theme", "instrument"):
-                probability = weighed.first.get(role, 0.0)
-                if probability > 0.2:
-                    others.setdefault(id(weighed.pair.candidate), []).append((f"{role}:{other.type}{side}", probability, role))
+            for role, probability in weighed.first.items():
+                if probability > 0.2 and role in _TOLD:
+                    others.setdefault(id(weighed.pair.candidate), []).append(
+                        (f"{role}:{other.type}{side}", probability, role)
+                    )
     for weighed in draft.pairs:
         kind = weighed.pair.candidate.kind
         extra: list[Bundle] = [(HAS_AGENT, kind, _bucket(best["agent"]), draft.type)]
@@ -251,7 +270,7 @@ def _priors(analysis: Analysis, drafts: Sequence[Draft]) -> None:
             memory = (memory + pending)[-12:]
             pending, sentence = [], draft.proposal.sentence
         best = max((w.first.get("agent", 0.0) for w in draft.pairs), default=0.0)
-        draft.prior = _offer(analysis, draft, memory, best, counts, order)
+        draft.prior = _offer(analysis, draft, memory, best, counts)
         for weighed in draft.pairs:
             probability = weighed.first.get("agent", 0.0)
             if probability > 0.35 and weighed.pair.candidate.kind in ("actor", "person", "people"):
@@ -264,9 +283,7 @@ def _key(analysis: Analysis, candidate: Candidate) -> str:
     return candidate.entity or analysis.text.text[candidate.start : candidate.end]
 
 
-def _offer(
-    analysis: Analysis, draft: Draft, memory: list[_Memory], best: float, counts: dict[str, int], order: int
-) -> list[Prior]:
+def _offer(analysis: Analysis, draft: Draft, memory: list[_Memory], best: float, counts: dict[str, int]) -> list[Prior]:
     if best > 0.8:
         return []
     offered: list[Prior] = []
@@ -289,7 +306,18 @@ def _offer(
             Prior(
                 item.candidate,
                 [
-                    (PRIOR, draft.type, item.draft.type, min(distance, 3), rank, _bucket(best), definite, same + lemma + verbal, lent, bool(draft.lent)),
+                    (
+                        PRIOR,
+                        draft.type,
+                        item.draft.type,
+                        min(distance, 3),
+                        rank,
+                        _bucket(best),
+                        definite,
+                        same + lemma + verbal,
+                        lent,
+                        bool(draft.lent),
+                    ),
                     (
                         PRIOR_WHO,
                         draft.proposal.lemma,
@@ -312,7 +340,7 @@ def _offer(
 def second_pass(
     model: LinearModel, prior_model: LinearModel, drafts: Sequence[Draft], first: Numbered, thresholds: dict[str, float]
 ) -> None:
-    """Fill the roles: every pair whose mention more likely fills a role than not, and a prior agent where none was found.
+    """Fill the roles: every pair whose mention more likely fills one than not, and a prior agent where none was found.
 
     ``first`` are the first-pass features of all pairs in order.
     """

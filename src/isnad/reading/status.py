@@ -4,8 +4,8 @@ The features are the operators of ``doubt.tsv`` around the trigger with what sta
 future prefix, the purpose ل and the question mark. Without weights the nearest operator before the trigger decides.
 """
 
-from isnad.reading.context import Text
 from isnad.language.words import Word
+from isnad.reading.context import Text
 from isnad.reading.learned import Bundle, Family
 from isnad.reading.roles import Draft
 from isnad.reading.surroundings import word_class
@@ -15,6 +15,8 @@ _BACK, _AHEAD = 9, 7
 _NEGATIONS = frozenset(("لم", "لن", "لا", "ما", "دون", "بدون", "عدم", "ليس", "ليست", "غير"))
 
 
+# a status by rule, b certainty by rule, c type, d tense
+RULE = Family("rule", "a b ac ad")
 # a type, b shape, c lemma
 SELF = Family("self", "a b ab c cb")
 # a effect, b distance, c classes between, d lemma, e type
@@ -40,7 +42,10 @@ def features(text: Text, proposal: Proposal, claim_type: str) -> list[Bundle]:
     form = proposal.form
     tense = form.tense[:2] if form is not None else ""
     shape = _shape(proposal, word)
-    found: list[Bundle] = [(SELF, claim_type, shape, proposal.lemma)]
+    found: list[Bundle] = [
+        (SELF, claim_type, shape, proposal.lemma),
+        (RULE, *by_rule(text, proposal), claim_type, tense),
+    ]
     low = max(sentence.first, proposal.first - _BACK)
     _back(found, text, proposal, claim_type, low, sentence.last, tense)
     for at in range(proposal.last, min(sentence.last, proposal.last + _AHEAD)):
@@ -114,9 +119,7 @@ def operators_at(text: Text, at: int, last: int) -> list[tuple[str, str]]:
     """(effect, lemma) of the operators at a token, set phrases included."""
     memo = text.operators.get(at)
     if memo is None:
-        memo = [
-            (f.entry.effect, f.entry.lemma) for f in text.tokens[at].word.forms if f.entry.kind == "operator"
-        ]
+        memo = [(f.entry.effect, f.entry.lemma) for f in text.tokens[at].word.forms if f.entry.kind == "operator"]
         match = text.knowledge.phrases.match(text.tokens, at, last)
         if match is not None:
             memo += [(e.effect, e.lemma) for e in match[1] if e.kind == "operator"]

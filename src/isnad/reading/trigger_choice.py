@@ -50,7 +50,17 @@ def features(text: Text, proposals: list[Proposal], index: int, around: Neighbou
     after_kind = next_mention.kind if next_mention is not None else word_class(text, last) if after != "$" else "$"
     before_kind = previous.kind if previous is not None else word_class(text, first - 1) if before != "^" else "^"
     found: list[Bundle] = [
-        (WORD, lemma, word.stem, kind + ("+" if entry.strong else "-"), _shape(proposal, word), word.preposition, word.conjunction, kind, word.article),
+        (
+            WORD,
+            lemma,
+            word.stem,
+            kind + ("+" if entry.strong else "-"),
+            _shape(proposal, word),
+            word.preposition,
+            word.conjunction,
+            kind,
+            word.article,
+        ),
         (TYPES, proposal.all_types, "" if len(proposal.entries) < 2 else proposal.entries[1].type),
         (BESIDE, kind, lemma, after_kind, before_kind),
         (AFTER, lemma, after),
@@ -83,10 +93,14 @@ def _shape(proposal: Proposal, word: Word) -> str:
     form = proposal.form
     if form is None:
         return "phrase"
-    return f"{form.entry.pos}{form.tense[:2]}{form.number[:1]}{'d' if word.article else ''}{'o' if word.pronoun else ''}"
+    return (
+        f"{form.entry.pos}{form.tense[:2]}{form.number[:1]}{'d' if word.article else ''}{'o' if word.pronoun else ''}"
+    )
 
 
-def _arguments(found: list[Bundle], proposal: Proposal, kind: str, around: Neighbourhood, first: int, last: int) -> None:
+def _arguments(
+    found: list[Bundle], proposal: Proposal, kind: str, around: Neighbourhood, first: int, last: int
+) -> None:
     """The kinds of mention within reach on either side, with what links them."""
     reach = 0
     for at in range(proposal.last, min(last, proposal.last + 7)):

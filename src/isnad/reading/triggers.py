@@ -13,9 +13,24 @@ from isnad.reading.context import Text
 class Proposal:
     """A possible trigger over tokens ``[first, last)``; ``entries`` are its codebook rows, the commonest first."""
 
-    __slots__ = ("all_types", "end", "entries", "first", "form", "last", "lemma", "order", "phrase", "sentence", "start", "verbal")
+    __slots__ = (
+        "all_types",
+        "end",
+        "entries",
+        "first",
+        "form",
+        "last",
+        "lemma",
+        "order",
+        "phrase",
+        "sentence",
+        "start",
+        "verbal",
+    )
 
-    def __init__(self, tokens: list[Token], first: int, last: int, entries: tuple[Trigger, ...], form: Form | None) -> None:
+    def __init__(
+        self, tokens: list[Token], first: int, last: int, entries: tuple[Trigger, ...], form: Form | None
+    ) -> None:
         self.first = first
         self.last = last
         word = tokens[first].word
