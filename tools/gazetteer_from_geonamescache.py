@@ -23,19 +23,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-COLUMNS = (
-    "name_ar",
-    "name_en",
-    "admin1",
-    "country",
-    "lat",
-    "lon",
-    "kind",
-    "precision",
-    "aliases",
-    "population",
-    "source",
-)
+from isnad.knowledge.schema import COLUMNS
 
 # GeoNames admin1 code -> name of the governorate as the gazetteer spells it. Other countries: --admin1 FILE.
 ADMIN1: dict[str, dict[str, str]] = {
@@ -211,7 +199,7 @@ def main() -> int:
     if options.admin1:
         lines = options.admin1.read_text(encoding="utf-8").splitlines()
         admin1 = admin1 | dict(line.split("\t", 1) for line in lines if "\t" in line)
-    sys.stdout.write("\t".join(COLUMNS) + "\n")
+    sys.stdout.write("\t".join(COLUMNS["places"]) + "\n")
     for row in sorted(rows(cities_of_package(options.minimum), country, admin1)):
         sys.stdout.write("\t".join(row) + "\n")
     return 0

@@ -177,10 +177,6 @@ class LinearModel:
         """The probability of each label for each set of bundles, shape sets by labels."""
         return self.spread(self.scores(number(sets))) if sets else np.zeros((0, len(self.labels)))
 
-    def probabilities(self, bundles: Sequence[Bundle]) -> dict[str, float]:
-        """The probability of each label for one set of bundles."""
-        return dict(zip(self.labels, self.many([bundles])[0].tolist(), strict=True))
-
     def reasons(self, bundles: Sequence[Bundle], label: str, most: int = 5) -> list[tuple[str, float]]:
         """The features that spoke most for a label, with their weights."""
         column = self.labels.index(label)

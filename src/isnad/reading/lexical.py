@@ -6,8 +6,6 @@ A ``Lexical`` depends on the surface form alone, so it is kept on the shared ``W
 from isnad.knowledge.entries import GivenName, Noun, Operator, Particle, Reporting, Trigger
 from isnad.language.words import Form, Word
 
-CLAUSE_ROLES = frozenset(("complementiser", "relative", "auxiliary", "negation", "pronoun", "question", "impersonal"))
-
 KUNYA = frozenset(("ابو", "ابي", "ابا"))
 MOTHER = frozenset(("أم", "ام", "وأم"))
 SERVANT = frozenset(("عبد", "بن", "ابن", "بنت"))

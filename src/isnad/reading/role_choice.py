@@ -1,8 +1,8 @@
 """Which role, if any, a mention fills in a claim: the grammar's guess, and the features that decide.
 
 The guess reads the codebook's valence: a preposition that the trigger governs, the genitive of a verbal noun, the
-subject and object of a verb by order. It is the whole decision without weights, and one feature among others with
-them.
+subject and object of a verb by order. It is one feature among others; without weights the grammar of arguments
+(``frames``) decides alone.
 """
 
 from isnad.knowledge.entries import Trigger

@@ -16,7 +16,7 @@ def key_at(text: Text, at: int) -> str:
 class Mark:
     """One cue in a sentence: whose words follow, precede or surround it, from token ``begin`` on."""
 
-    __slots__ = ("at", "begin", "cue_end", "cue_last", "direction", "limit", "link", "outer", "phrase", "rule")
+    __slots__ = ("at", "begin", "cue_end", "direction", "limit", "link", "outer", "phrase", "rule")
 
     def __init__(self, at: int, begin: int, direction: str, phrase: Phrase | None, rule: str) -> None:
         self.at = at
@@ -26,7 +26,6 @@ class Mark:
         self.rule = rule
         self.limit = -1
         self.link = ""
-        self.cue_last = at + 1
 
 
 class ClauseReader:
